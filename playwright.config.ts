@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
+
+const executablePath = chromiumPath();
+const PORT = 4199;
+
+export default defineConfig({
+  outputDir: ".cache/playwright",
+  // Two cores and software WebGL: one page at a time. No retries: a test that fails sometimes is a defect.
+  workers: 1,
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 60_000, toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: "disabled" } },
+  snapshotPathTemplate: "tests/visual/expected/{arg}{ext}",
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    viewport: { width: 1280, height: 720 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    launchOptions: { args: CHROMIUM_ARGS, ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  webServer: {
+    command: `node_modules/.bin/node src/cli/serve.ts --dir .cache/dist-test --port ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
+  projects: [
+    { name: "e2e", testDir: "tests/e2e" },
+    { name: "visual", testDir: "tests/visual" },
+  ],
+});

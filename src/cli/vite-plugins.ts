@@ -1,0 +1,117 @@
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { copyFile, link, mkdir, readdir, cp } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, extname, join, normalize } from "node:path";
+import type { Plugin } from "vite";
+
+/** SharedArrayBuffer needs a cross-origin isolated page. */
+export const ISOLATION_HEADERS: Record<string, string> = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+};
+
+/**
+ * What the page may do. WebAssembly may compile (mesh decoding); no string is ever run as code, and no
+ * request leaves the origin. `unsafe-inline` is for styles only: the component library sets a few.
+ */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Cesium's own files that are loaded by name at run time; the package's are minified, the engine's are not. */
+const CESIUM_FOLDERS = ["Assets", "ThirdParty", "Workers"];
+const CESIUM_BUILD = join(dirname(createRequire(import.meta.url).resolve("cesium/package.json")), "Build", "Cesium");
+
+const MIME: Record<string, string> = {
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".jpg": "image/jpeg",
+  ".png": "image/png",
+  ".xml": "application/xml",
+};
+
+/** Serves Cesium's workers and assets below `/cesium/` in development and copies them on build. */
+export function cesiumAssets(command: "build" | "serve"): Plugin {
+  let outDir = "dist";
+  return {
+    name: "yutu-cesium-assets",
+    config: () => ({ define: { CESIUM_BASE_URL: JSON.stringify(command === "build" ? "./cesium/" : "/cesium/") } }),
+    configResolved: (config) => {
+      outDir = config.build.outDir;
+    },
+    configureServer: (server) => {
+      server.middlewares.use("/cesium", (request, response, next) => {
+        const path = normalize(decodeURIComponent((request.url ?? "/").replace(/\?.*$/, "")));
+        const file = join(CESIUM_BUILD, path);
+        const isServed = CESIUM_FOLDERS.some((folder) => path.startsWith(`/${folder}/`));
+        if (!isServed || !existsSync(file) || !statSync(file).isFile()) return next();
+        response.setHeader("Content-Type", MIME[extname(file)] ?? "application/octet-stream");
+        for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
+        createReadStream(file).pipe(response);
+      });
+    },
+    writeBundle: async () => {
+      for (const folder of CESIUM_FOLDERS) {
+        await cp(join(CESIUM_BUILD, folder), join(outDir, "cesium", folder), { recursive: true });
+      }
+    },
+  };
+}
+
+/** Puts the policy into the built page, where it holds on any static host, and into the preview's headers. */
+export function contentSecurityPolicy(): Plugin {
+  return {
+    name: "yutu-content-security-policy",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, context) =>
+        context.server === undefined
+          ? html.replace("<head>", `<head>\n    <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}" />`)
+          : html,
+    },
+    configurePreviewServer: (server) => {
+      server.middlewares.use((_request, response, next) => {
+        response.setHeader("Content-Security-Policy", `${CONTENT_SECURITY_POLICY}; frame-ancestors 'self'`);
+        next();
+      });
+    },
+  };
+}
+
+/** Copies `public/` by hard links: city packages are large, and a build must not cost their size again. */
+export function linkPublicFiles(): Plugin {
+  let from = "public";
+  let to = "dist";
+  async function linkTree(source: string, target: string): Promise<void> {
+    await mkdir(target, { recursive: true });
+    for (const entry of await readdir(source, { withFileTypes: true })) {
+      const [a, b] = [join(source, entry.name), join(target, entry.name)];
+      if (entry.isDirectory()) await linkTree(a, b);
+      else if (entry.isFile()) await link(a, b).catch(() => copyFile(a, b));
+    }
+  }
+  return {
+    name: "yutu-link-public-files",
+    apply: "build",
+    configResolved: (config) => {
+      from = config.publicDir;
+      to = config.build.outDir;
+    },
+    writeBundle: async () => {
+      if (existsSync(from)) await linkTree(from, to);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
+import { cesiumAssets, contentSecurityPolicy, ISOLATION_HEADERS, linkPublicFiles } from "./src/cli/vite-plugins.ts";
+
+const executablePath = chromiumPath();
+
+export default defineConfig(({ command, mode }) => ({
+  // Relative, so that the built folder works below any path of any static host.
+  base: command === "build" ? "./" : "/",
+  // No fallback to index.html: a missing file of a city package must answer 404.
+  appType: "mpa",
+  plugins: [react(), cesiumAssets(command), contentSecurityPolicy(), linkPublicFiles()],
+  define: { "import.meta.env.VITE_PROBE": JSON.stringify(process.env["YUTU_PROBE"] ?? (mode === "test" ? "1" : "0")) },
+  build: { target: "es2024", copyPublicDir: false, chunkSizeWarningLimit: 6000, reportCompressedSize: false },
+  worker: { format: "es" },
+  server: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
+  preview: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.{ts,tsx}"],
+          testTimeout: 120_000,
+          // Software WebGL has two cores at most to live on: one page at a time.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 720 },
+            provider: playwright({
+              launchOptions: { args: CHROMIUM_ARGS, ...(executablePath === undefined ? {} : { executablePath }) },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+}));
