@@ -16,7 +16,20 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ui: ["base", "i18n"],
   commands: ["base", "domain", "catalog", "state", "io", "i18n", "type:scene"],
   features: ["base", "domain", "catalog", "state", "commands", "ui", "i18n"],
-  app: ["base", "kernels", "domain", "catalog", "io", "state", "scene", "i18n", "ui", "commands", "features", "workers"],
+  app: [
+    "base",
+    "kernels",
+    "domain",
+    "catalog",
+    "io",
+    "state",
+    "scene",
+    "i18n",
+    "ui",
+    "commands",
+    "features",
+    "workers",
+  ],
   cli: ["base", "kernels", "domain", "catalog", "io", "workers", "seeds"],
   workers: ["base", "kernels", "domain", "io"],
   seeds: ["base", "kernels", "domain"],
@@ -75,10 +88,16 @@ function importRules(room: string) {
   }
   for (const [name, rooms] of Object.entries(VENDOR)) {
     if (rooms.includes(room)) continue;
-    patterns.push({ regex: `^${escape(name)}(/|$)`, message: `${name} belongs to ${rooms.join(", ") || "no room"}.` });
+    patterns.push({
+      regex: `^${escape(name)}(/|$)`,
+      message: `${name} belongs to ${rooms.join(", ") || "no room"}.`,
+    });
   }
   if (room === "features") {
-    patterns.push({ regex: "^#features/|^\\.\\./\\.\\./", message: "A feature never imports another; use state or a command." });
+    patterns.push({
+      regex: "^#features/|^\\.\\./\\.\\./",
+      message: "A feature never imports another; use state or a command.",
+    });
   }
   return {
     files: OUTSIDE_SRC.includes(room) ? [`${room}/**`] : [`src/${room}/**`],

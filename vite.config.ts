@@ -2,7 +2,12 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
-import { cesiumAssets, contentSecurityPolicy, ISOLATION_HEADERS, linkPublicFiles } from "./src/cli/vite-plugins.ts";
+import {
+  cesiumAssets,
+  contentSecurityPolicy,
+  ISOLATION_HEADERS,
+  linkPublicFiles,
+} from "./src/cli/vite-plugins.ts";
 
 const executablePath = chromiumPath();
 
@@ -12,7 +17,9 @@ export default defineConfig(({ command, mode }) => ({
   // No fallback to index.html: a missing file of a city package must answer 404.
   appType: "mpa",
   plugins: [react(), cesiumAssets(command), contentSecurityPolicy(), linkPublicFiles()],
-  define: { "import.meta.env.VITE_PROBE": JSON.stringify(process.env["YUTU_PROBE"] ?? (mode === "test" ? "1" : "0")) },
+  define: {
+    "import.meta.env.VITE_PROBE": JSON.stringify(process.env["YUTU_PROBE"] ?? (mode === "test" ? "1" : "0")),
+  },
   build: { target: "es2024", copyPublicDir: false, chunkSizeWarningLimit: 6000, reportCompressedSize: false },
   worker: { format: "es" },
   server: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
@@ -21,7 +28,12 @@ export default defineConfig(({ command, mode }) => ({
     projects: [
       {
         extends: true,
-        test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
@@ -37,7 +49,10 @@ export default defineConfig(({ command, mode }) => ({
             screenshotFailures: false,
             viewport: { width: 1280, height: 720 },
             provider: playwright({
-              launchOptions: { args: CHROMIUM_ARGS, ...(executablePath === undefined ? {} : { executablePath }) },
+              launchOptions: {
+                args: CHROMIUM_ARGS,
+                ...(executablePath === undefined ? {} : { executablePath }),
+              },
             }),
             instances: [{ browser: "chromium" }],
           },

@@ -27,4 +27,6 @@ export function toAppError(thrown: unknown, code = "unexpected"): AppError {
 }
 
 export const isAbort = (thrown: unknown): boolean =>
-  thrown instanceof DOMException ? thrown.name === "AbortError" : thrown instanceof Error && thrown.name === "AbortError";
+  thrown instanceof DOMException
+    ? thrown.name === "AbortError"
+    : thrown instanceof Error && thrown.name === "AbortError";

@@ -14,7 +14,10 @@ export class DisposableStore implements Disposable {
 
   /** Takes ownership; disposes at once when the store is already gone. Returns what it was given. */
   add<T extends Disposable | (() => void)>(item: T): T {
-    const release = typeof item === "function" ? item : (): void => item.dispose();
+    const release = (): void => {
+      if (typeof item === "function") item();
+      else item.dispose();
+    };
     if (this.#isDisposed) release();
     else this.#items.push(release);
     return item;

@@ -1,7 +1,14 @@
 import { z } from "zod";
 
 /** The six categories of CJJ/T 315, in the order of the catalogue tree. */
-export const CIM_CATEGORIES = ["spatiotemporal", "resource", "planning", "project", "publicTopic", "iot"] as const;
+export const CIM_CATEGORIES = [
+  "spatiotemporal",
+  "resource",
+  "planning",
+  "project",
+  "publicTopic",
+  "iot",
+] as const;
 export type CimCategory = (typeof CIM_CATEGORIES)[number];
 
 const localizedText = z.object({ zh: z.string().min(1), en: z.string().min(1).optional() });
@@ -25,7 +32,12 @@ const buildingsLayer = z.object({
 });
 
 /** The city's own ground: one tileset for each cartography. */
-const groundLayer = z.object({ ...common, type: z.literal("ground"), lightUrl: z.string().min(1), darkUrl: z.string().min(1) });
+const groundLayer = z.object({
+  ...common,
+  type: z.literal("ground"),
+  lightUrl: z.string().min(1),
+  darkUrl: z.string().min(1),
+});
 
 /** Any other 3D Tiles: photogrammetry, CityGML conversions, point clouds. */
 const tiles3dLayer = z.object({
@@ -40,7 +52,12 @@ const tiles3dLayer = z.object({
 const labelsLayer = z.object({ ...common, type: z.literal("labels"), url: z.string().min(1) });
 
 /** What a layer is, as plain JSON: all that the scene needs to draw it. Urls are absolute or origin-relative. */
-export const layerSpecSchema = z.discriminatedUnion("type", [buildingsLayer, groundLayer, tiles3dLayer, labelsLayer]);
+export const layerSpecSchema = z.discriminatedUnion("type", [
+  buildingsLayer,
+  groundLayer,
+  tiles3dLayer,
+  labelsLayer,
+]);
 
 export type LayerSpec = z.infer<typeof layerSpecSchema>;
 export type LayerType = LayerSpec["type"];
@@ -51,4 +68,8 @@ export type LayerStatus =
   | { readonly type: "ready" }
   /** usable, but something is missing: `count` parts could not be had, the first of them is named */
   | { readonly type: "partial"; readonly count: number; readonly detail: string }
-  | { readonly type: "failed"; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+  | {
+      readonly type: "failed";
+      readonly code: string;
+      readonly params: Readonly<Record<string, string | number>>;
+    };

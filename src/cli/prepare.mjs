@@ -8,7 +8,13 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The pinned Node; every tool runs on it, whatever the system's version is. */
-export const PINNED_NODE = join(ROOT, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+export const PINNED_NODE = join(
+  ROOT,
+  "node_modules",
+  "node",
+  "bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
 
 /**
  * Runs a command to its end with the pinned Node first in the path.
@@ -48,7 +54,11 @@ export function hashOf(paths) {
   const hash = createHash("sha256");
   for (const path of paths) {
     for (const file of filesBelow(join(ROOT, path))) {
-      hash.update(relative(ROOT, file).replaceAll("\\", "/")).update("\0").update(readFileSync(file)).update("\0");
+      hash
+        .update(relative(ROOT, file).replaceAll("\\", "/"))
+        .update("\0")
+        .update(readFileSync(file))
+        .update("\0");
     }
   }
   return hash.digest("hex");
@@ -65,23 +75,31 @@ export async function unlessDone(stampPath, hash, work) {
 
 /** Installs the pinned packages unless they are there already. */
 export async function ensureInstalled() {
-  await unlessDone("node_modules/.yutu-installed", hashOf(["package.json", "package-lock.json"]), async () => {
-    console.log("· 安装依赖 installing packages");
-    const npm = process.env.npm_execpath;
-    const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    const code = npm === undefined ? await run("npm", args) : await run(process.execPath, [npm, ...args]);
-    if (code !== 0) {
-      console.error("安装失败:请检查网络与 npm 软件源后重试。 Installing failed: check the network and the npm registry, then try again.");
-      process.exit(code);
-    }
-  });
+  await unlessDone(
+    "node_modules/.yutu-installed",
+    hashOf(["package.json", "package-lock.json"]),
+    async () => {
+      console.log("· 安装依赖 installing packages");
+      const npm = process.env.npm_execpath;
+      const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+      const code = npm === undefined ? await run("npm", args) : await run(process.execPath, [npm, ...args]);
+      if (code !== 0) {
+        console.error(
+          "安装失败:请检查网络与 npm 软件源后重试。 Installing failed: check the network and the npm registry, then try again.",
+        );
+        process.exit(code);
+      }
+    },
+  );
   // npm 11 runs install scripts only of packages it was told to; the pinned Node arrives by one.
   if (!existsSync(PINNED_NODE)) {
     const setup = join(ROOT, "node_modules", "node", "installArchSpecificPackage.js");
     if (existsSync(setup)) await run(process.execPath, [setup], { cwd: dirname(setup) });
   }
   if (!existsSync(PINNED_NODE)) {
-    console.error("node_modules/node 缺失:请删除 node_modules 后重试。 The pinned Node is missing: remove node_modules and try again.");
+    console.error(
+      "node_modules/node 缺失:请删除 node_modules 后重试。 The pinned Node is missing: remove node_modules and try again.",
+    );
     process.exit(1);
   }
 }
@@ -99,7 +117,9 @@ export async function ensureBuilt(outDir, env = {}) {
   const hash = `${hashOf([...inputs, ...cities])} ${JSON.stringify(env)}`;
   await unlessDone(`${outDir}/.built`, hash, async () => {
     console.log("· 构建 building");
-    const code = await run("vite", ["build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], { env });
+    const code = await run("vite", ["build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], {
+      env,
+    });
     if (code !== 0) process.exit(code);
   });
 }

@@ -10,7 +10,9 @@ const { values } = parseArgs({
 });
 
 if (!existsSync(join(root, values.dir, "index.html"))) {
-  console.error(`${values.dir}/index.html 不存在,请先运行 npm run build。 There is no built page in ${values.dir}: run npm run build first.`);
+  console.error(
+    `${values.dir}/index.html 不存在,请先运行 npm run build。 There is no built page in ${values.dir}: run npm run build first.`,
+  );
   process.exit(2);
 }
 

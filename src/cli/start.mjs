@@ -6,6 +6,9 @@ await ensureInstalled();
 await ensureCities();
 await ensureBuilt("dist");
 
-const server = spawn(PINNED_NODE, ["src/cli/serve.ts", "--dir", "dist", ...process.argv.slice(2)], { cwd: ROOT, stdio: "inherit" });
+const server = spawn(PINNED_NODE, ["src/cli/serve.ts", "--dir", "dist", ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code) => process.exit(code ?? 0));

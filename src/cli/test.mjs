@@ -9,24 +9,34 @@ const REPORTS = ".cache/reports";
 const DEBIAN_PACKAGES = {
   chromium: ["/usr/bin/chromium"],
   libegl1: ["/usr/lib/x86_64-linux-gnu/libEGL.so.1", "/usr/lib/aarch64-linux-gnu/libEGL.so.1"],
-  "libegl-mesa0": ["/usr/lib/x86_64-linux-gnu/libEGL_mesa.so.0", "/usr/lib/aarch64-linux-gnu/libEGL_mesa.so.0"],
+  "libegl-mesa0": [
+    "/usr/lib/x86_64-linux-gnu/libEGL_mesa.so.0",
+    "/usr/lib/aarch64-linux-gnu/libEGL_mesa.so.0",
+  ],
   "libgl1-mesa-dri": ["/usr/lib/x86_64-linux-gnu/dri", "/usr/lib/aarch64-linux-gnu/dri"],
   "fonts-noto-cjk": ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],
 };
 
 async function ensureBrowser() {
-  const isDebianRoot = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  const isDebianRoot =
+    process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   if (isDebianRoot) {
-    const missing = Object.keys(DEBIAN_PACKAGES).filter((name) => !DEBIAN_PACKAGES[name].some((file) => existsSync(file)));
+    const missing = Object.keys(DEBIAN_PACKAGES).filter(
+      (name) => !DEBIAN_PACKAGES[name].some((file) => existsSync(file)),
+    );
     if (missing.length === 0) return;
     console.log(`· 安装 installing ${missing.join(" ")}`);
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-qq"], { env, quiet: true });
-    const code = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { env, quiet: true });
+    const code = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
+      env,
+      quiet: true,
+    });
     if (code !== 0) process.exit(code);
     return;
   }
-  if (existsSync("/usr/bin/chromium") || existsSync("/usr/bin/chromium-browser") || process.env.YUTU_CHROMIUM) return;
+  if (existsSync("/usr/bin/chromium") || existsSync("/usr/bin/chromium-browser") || process.env.YUTU_CHROMIUM)
+    return;
   const code = await run("playwright", ["install", "chromium"]);
   if (code !== 0) process.exit(code);
 }
@@ -54,16 +64,35 @@ async function check(name) {
 }
 
 async function vitest(project) {
-  const code = await run("vitest", ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS}/${project}.json`]);
+  const code = await run("vitest", [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${REPORTS}/${project}.json`,
+  ]);
   const report = readReport(project);
-  count(project, code, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, report?.numPendingTests ?? 0);
+  count(
+    project,
+    code,
+    report?.numPassedTests ?? 0,
+    report?.numFailedTests ?? 0,
+    report?.numPendingTests ?? 0,
+  );
 }
 
 async function playwright(project) {
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/${project}.json` };
   const code = await run("playwright", ["test", "--project", project, "--reporter=list,json"], { env });
   const stats = readReport(project)?.stats;
-  count(project, code, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped ?? 0);
+  count(
+    project,
+    code,
+    stats?.expected ?? 0,
+    (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+    stats?.skipped ?? 0,
+  );
 }
 
 await ensureInstalled();

@@ -32,7 +32,11 @@ export const CONTENT_SECURITY_POLICY = [
 
 /** Cesium's own files that are loaded by name at run time; the package's are minified, the engine's are not. */
 const CESIUM_FOLDERS = ["Assets", "ThirdParty", "Workers"];
-const CESIUM_BUILD = join(dirname(createRequire(import.meta.url).resolve("cesium/package.json")), "Build", "Cesium");
+const CESIUM_BUILD = join(
+  dirname(createRequire(import.meta.url).resolve("cesium/package.json")),
+  "Build",
+  "Cesium",
+);
 
 const MIME: Record<string, string> = {
   ".js": "text/javascript",
@@ -48,7 +52,9 @@ export function cesiumAssets(command: "build" | "serve"): Plugin {
   let outDir = "dist";
   return {
     name: "yutu-cesium-assets",
-    config: () => ({ define: { CESIUM_BASE_URL: JSON.stringify(command === "build" ? "./cesium/" : "/cesium/") } }),
+    config: () => ({
+      define: { CESIUM_BASE_URL: JSON.stringify(command === "build" ? "./cesium/" : "/cesium/") },
+    }),
     configResolved: (config) => {
       outDir = config.build.outDir;
     },
@@ -79,7 +85,10 @@ export function contentSecurityPolicy(): Plugin {
       order: "post",
       handler: (html, context) =>
         context.server === undefined
-          ? html.replace("<head>", `<head>\n    <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}" />`)
+          ? html.replace(
+              "<head>",
+              `<head>\n    <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}" />`,
+            )
           : html,
     },
     configurePreviewServer: (server) => {

@@ -36,7 +36,17 @@ export const HEIGHT_ORIGINS = ["measured", "levels", "assumed"] as const;
 export type HeightOrigin = (typeof HEIGHT_ORIGINS)[number];
 
 /** Structure types of the housing survey (房屋结构类型). The order is the wire. */
-export const STRUCTURE_TYPES = ["unknown", "masonry", "frameBottomMasonry", "reinforcedConcrete", "steel", "timber", "earth", "mixed", "other"] as const;
+export const STRUCTURE_TYPES = [
+  "unknown",
+  "masonry",
+  "frameBottomMasonry",
+  "reinforcedConcrete",
+  "steel",
+  "timber",
+  "earth",
+  "mixed",
+  "other",
+] as const;
 
 export type StructureType = (typeof STRUCTURE_TYPES)[number];
 

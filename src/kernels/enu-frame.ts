@@ -26,7 +26,12 @@ export interface EnuFrame extends EnuOrigin {
 }
 
 /** ECEF metres of a geodetic position, into `out` (length 3). */
-export function geodeticToEcef(longitudeDeg: number, latitudeDeg: number, heightM: number, out: Float64Array): Float64Array {
+export function geodeticToEcef(
+  longitudeDeg: number,
+  latitudeDeg: number,
+  heightM: number,
+  out: Float64Array,
+): Float64Array {
   const sinLat = Math.sin(latitudeDeg * RAD);
   const cosLat = Math.cos(latitudeDeg * RAD);
   const n = A_M / Math.sqrt(1 - E2 * sinLat * sinLat);
@@ -74,7 +79,13 @@ export function geodeticToEnu(
 }
 
 /** Longitude and latitude in degrees and ellipsoidal height in metres of an ENU position, into `out`. */
-export function enuToGeodetic(frame: EnuFrame, eastM: number, northM: number, upM: number, out: Float64Array): Float64Array {
+export function enuToGeodetic(
+  frame: EnuFrame,
+  eastM: number,
+  northM: number,
+  upM: number,
+  out: Float64Array,
+): Float64Array {
   const m = frame.toEcef;
   const x = m[0]! * eastM + m[4]! * northM + m[8]! * upM + m[12]!;
   const y = m[1]! * eastM + m[5]! * northM + m[9]! * upM + m[13]!;

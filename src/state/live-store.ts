@@ -21,7 +21,8 @@ export interface LiveState {
   readonly metresPerPixel: number | undefined;
   /** what the pointer is over; longitude, latitude and ground height of the pointer */
   readonly hover: FeatureRef | undefined;
-  readonly pointer: { readonly longitudeDeg: number; readonly latitudeDeg: number; readonly heightM: number } | undefined;
+  readonly pointer:
+    { readonly longitudeDeg: number; readonly latitudeDeg: number; readonly heightM: number } | undefined;
   readonly layerStatus: Readonly<Record<string, LayerStatus>>;
   /** the preset in force, which `auto` has chosen or the user */
   readonly preset: QualityPreset;

@@ -12,7 +12,9 @@ export function chromiumPath(): string | undefined {
 
 /** Mesa's llvmpipe through EGL draws two to four times faster than SwiftShader, where it is installed. */
 const hasMesaEgl = (): boolean =>
-  ["/usr/lib/x86_64-linux-gnu/libEGL_mesa.so.0", "/usr/lib/aarch64-linux-gnu/libEGL_mesa.so.0"].some((path) => existsSync(path));
+  ["/usr/lib/x86_64-linux-gnu/libEGL_mesa.so.0", "/usr/lib/aarch64-linux-gnu/libEGL_mesa.so.0"].some((path) =>
+    existsSync(path),
+  );
 
 export const CHROMIUM_ARGS: string[] = [
   "--no-sandbox",
@@ -22,5 +24,7 @@ export const CHROMIUM_ARGS: string[] = [
   "--disable-component-update",
   "--disable-sync",
   "--ignore-gpu-blocklist",
-  ...(hasMesaEgl() ? ["--use-gl=angle", "--use-angle=gl-egl"] : ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]),
+  ...(hasMesaEgl()
+    ? ["--use-gl=angle", "--use-angle=gl-egl"]
+    : ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]),
 ];

@@ -7,7 +7,10 @@ const localizedText = z.object({ zh: z.string().min(1), en: z.string().min(1).op
 const packagePath = z
   .string()
   .min(1)
-  .regex(/^(?![a-z][a-z0-9+.-]*:)(?!\/)(?!.*\\)(?!(.*\/)?\.\.(\/|$)).+$/i, "must be a relative path inside the package");
+  .regex(
+    /^(?![a-z][a-z0-9+.-]*:)(?!\/)(?!.*\\)(?!(.*\/)?\.\.(\/|$)).+$/i,
+    "must be a relative path inside the package",
+  );
 
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
@@ -55,7 +58,12 @@ export const citySchema = z.object({
   home: cameraPoseSchema,
   sources: z.array(dataSourceSchema).min(1),
   buildings: z
-    .object({ tileset: packagePath, index: packagePath, count: z.number().int().nonnegative(), source: z.string() })
+    .object({
+      tileset: packagePath,
+      index: packagePath,
+      count: z.number().int().nonnegative(),
+      source: z.string(),
+    })
     .optional(),
   ground: z
     .object({
@@ -84,7 +92,16 @@ export const citySchema = z.object({
 
 export type City = z.infer<typeof citySchema>;
 
-export const LABEL_KINDS = ["district", "estate", "road", "water", "park", "station", "poi", "campus"] as const;
+export const LABEL_KINDS = [
+  "district",
+  "estate",
+  "road",
+  "water",
+  "park",
+  "station",
+  "poi",
+  "campus",
+] as const;
 
 /** One name on the map. Lower rank is more important and survives longer when zooming out. */
 export const mapLabelSchema = z.object({
@@ -100,9 +117,7 @@ export type MapLabel = z.infer<typeof mapLabelSchema>;
 /** `public/cities/index.json`: the cities that a host serves; the first is the default. */
 export const cityListSchema = z.object({
   schema: z.literal("yutu-cities/1"),
-  cities: z.array(
-    z.object({ id: z.string(), name: localizedText, synthetic: z.boolean(), url: z.string() }),
-  ),
+  cities: z.array(z.object({ id: z.string(), name: localizedText, synthetic: z.boolean(), url: z.string() })),
 });
 
 export type CityList = z.infer<typeof cityListSchema>;

@@ -68,7 +68,14 @@ describe("lint enforces the table", () => {
     planted.push(folder);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "planted.ts"), source);
-    const args = [join(ROOT, "node_modules", "oxlint", "bin", "oxlint"), "-c", "oxlint.config.ts", "--format", "unix", folder];
+    const args = [
+      join(ROOT, "node_modules", "oxlint", "bin", "oxlint"),
+      "-c",
+      "oxlint.config.ts",
+      "--format",
+      "unix",
+      folder,
+    ];
     return run(process.execPath, args, { cwd: ROOT }).then(
       ({ stdout }) => stdout,
       (error: { stdout: string }) => error.stdout,
@@ -77,11 +84,27 @@ describe("lint enforces the table", () => {
 
   it.each([
     ["kernels", 'import { z } from "zod";\nexport const a = z;\n', "zod belongs to"],
-    ["kernels", 'import { buildingAt } from "#domain/building-index.ts";\nexport const a = buildingAt;\n', "kernels may import base; not domain"],
+    [
+      "kernels",
+      'import { buildingAt } from "#domain/building-index.ts";\nexport const a = buildingAt;\n',
+      "kernels may import base; not domain",
+    ],
     ["domain", 'import { a } from "../../state/live-store.ts";\nexport const b = a;\n', "not state"],
-    ["io", 'import { Cartesian3 } from "@cesium/engine";\nexport const a = Cartesian3;\n', "@cesium/engine belongs to scene"],
-    ["commands", 'import { createScene } from "#scene/create-scene.ts";\nexport const a = createScene;\n', "not scene (its types only)"],
-    ["features", 'import { a } from "#features/other/panel.tsx";\nexport const b = a;\n', "A feature never imports another"],
+    [
+      "io",
+      'import { Cartesian3 } from "@cesium/engine";\nexport const a = Cartesian3;\n',
+      "@cesium/engine belongs to scene",
+    ],
+    [
+      "commands",
+      'import { createScene } from "#scene/create-scene.ts";\nexport const a = createScene;\n',
+      "not scene (its types only)",
+    ],
+    [
+      "features",
+      'import { a } from "#features/other/panel.tsx";\nexport const b = a;\n',
+      "A feature never imports another",
+    ],
   ])("refuses in %s: %s", async (room, source, message) => {
     expect(await lint(room, source)).toContain(message);
   });

@@ -11,7 +11,10 @@ const tracked = execFileSync("git", ["ls-files"], { cwd: ROOT, encoding: "utf8" 
 
 describe("repository", () => {
   it("pins every dependency to one version", () => {
-    const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Record<string, Record<string, string>>;
+    const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Record<
+      string,
+      Record<string, string>
+    >;
     const ranges = Object.entries({ ...manifest["dependencies"], ...manifest["devDependencies"] });
     expect(ranges.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
@@ -25,7 +28,8 @@ describe("repository", () => {
     for (const file of tracked.filter((name) => name.endsWith(".md"))) {
       const text = readFileSync(join(ROOT, file), "utf8");
       for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)) {
-        if (target !== undefined && !existsSync(join(ROOT, dirname(file), target))) dead.push(`${file} → ${target}`);
+        if (target !== undefined && !existsSync(join(ROOT, dirname(file), target)))
+          dead.push(`${file} → ${target}`);
       }
     }
     expect(dead).toEqual([]);
@@ -35,7 +39,9 @@ describe("repository", () => {
     const lock = readFileSync(join(ROOT, "src", "cli", "vite-plugins.ts"), "utf8");
     expect(lock).not.toMatch(/'unsafe-eval'/);
     const users = tracked.filter(
-      (file) => /^(src|workers)\/.*\.tsx?$/.test(file) && /@cesium\/widgets|from "cesium"|knockout/.test(readFileSync(join(ROOT, file), "utf8")),
+      (file) =>
+        /^(src|workers)\/.*\.tsx?$/.test(file) &&
+        /@cesium\/widgets|from "cesium"|knockout/.test(readFileSync(join(ROOT, file), "utf8")),
     );
     expect(users).toEqual([]);
   });
