@@ -1,5 +1,7 @@
 import { BUILDING_USES, HEIGHT_ORIGINS, STRUCTURE_TYPES } from "#domain/building.ts";
 import type { BuildingUse, HeightOrigin, StructureType } from "#domain/building.ts";
+import { f32Column, f64Column, u16Column, u32Column, u8Column } from "./column.ts";
+import type { Column } from "./column.ts";
 
 /** Text columns of a building. */
 export const TEXT_COLUMNS = ["id", "code", "name", "nameEn", "address", "estate", "community"] as const;
@@ -30,35 +32,6 @@ export interface BuildingInput {
   readonly texts: Readonly<Partial<Record<TextColumn, string>>>;
 }
 
-type NumberArray = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
-
-/** A typed array that grows by doubling. */
-class Column<A extends NumberArray> {
-  data: A;
-  length = 0;
-  readonly #create: (n: number) => A;
-
-  constructor(create: (n: number) => A) {
-    this.#create = create;
-    this.data = create(1024);
-  }
-
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const grown = this.#create(this.length * 2);
-      grown.set(this.data);
-      this.data = grown;
-    }
-    this.data[this.length++] = value;
-  }
-}
-
-const f64 = (): Column<Float64Array> => new Column((n) => new Float64Array(n));
-const f32 = (): Column<Float32Array> => new Column((n) => new Float32Array(n));
-const u32 = (): Column<Uint32Array> => new Column((n) => new Uint32Array(n));
-const u16 = (): Column<Uint16Array> => new Column((n) => new Uint16Array(n));
-const u8 = (): Column<Uint8Array> => new Column((n) => new Uint8Array(n));
-
 /** Texts, each once; position 0 is the empty string. */
 export class TextPool {
   readonly texts: string[] = [""];
@@ -81,23 +54,23 @@ export class TextPool {
  * start offsets (n + 1 entries). Rows are in input order; the tiler sorts.
  */
 export class BuildingSet {
-  readonly solidStart = u32();
-  readonly ringStart = u32();
-  readonly vertexStart = u32();
+  readonly solidStart = u32Column();
+  readonly ringStart = u32Column();
+  readonly vertexStart = u32Column();
   /** longitude, latitude in degrees; rings are stored open */
-  readonly lonLat = f64();
-  readonly solidMinHeightM = f32();
-  readonly solidHeightM = f32();
-  readonly heightM = f32();
-  readonly minHeightM = f32();
-  readonly heightOrigin = u8();
-  readonly storeysAbove = u16();
-  readonly storeysBelow = u8();
-  readonly use = u8();
-  readonly structure = u8();
-  readonly year = u16();
+  readonly lonLat = f64Column();
+  readonly solidMinHeightM = f32Column();
+  readonly solidHeightM = f32Column();
+  readonly heightM = f32Column();
+  readonly minHeightM = f32Column();
+  readonly heightOrigin = u8Column();
+  readonly storeysAbove = u16Column();
+  readonly storeysBelow = u8Column();
+  readonly use = u8Column();
+  readonly structure = u8Column();
+  readonly year = u16Column();
   readonly textColumns: Readonly<Record<TextColumn, Column<Uint32Array>>> = {
-    id: u32(), code: u32(), name: u32(), nameEn: u32(), address: u32(), estate: u32(), community: u32(),
+    id: u32Column(), code: u32Column(), name: u32Column(), nameEn: u32Column(), address: u32Column(), estate: u32Column(), community: u32Column(),
   }; // prettier-ignore
   readonly pool = new TextPool();
 
