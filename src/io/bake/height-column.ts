@@ -1,0 +1,150 @@
+/** What makes a column suspicious, and the numbers that say so. */
+export type SuspicionKind = "storeys" | "decimetres" | "absoluteTops";
+
+export interface ColumnSuspicion {
+  readonly kind: SuspicionKind;
+  /** values that were looked at */
+  readonly count: number;
+  /** share of whole numbers, 0…1 */
+  readonly wholeShare: number;
+  readonly median: number;
+  readonly max: number;
+  readonly distinct: number;
+  /** share of the values 1 and 2, which no building is high in metres */
+  readonly oneOrTwoShare: number;
+  /** share of rows where it equals the storeys column, for rows that have both */
+  readonly equalsStoreysShare?: number | undefined;
+}
+
+/** Fewer values prove nothing. */
+const MIN_VALUES = 20;
+/** Storeys are whole but for the odd mezzanine. */
+const WHOLE_SHARE = 0.97;
+const MAX_STOREYS = 170;
+
+/**
+ * Watches the bare numbers of one height column of one file, to tell storeys from metres once all are seen.
+ *
+ * Memory: a counter for each value in tenths up to 1,000, whatever the number of rows.
+ */
+export class HeightColumnWatch {
+  readonly #tenths = new Uint32Array(10_001);
+  #count = 0;
+  #whole = 0;
+  #beyond = 0;
+  #withStoreys = 0;
+  #equalsStoreys = 0;
+  #ratioSum = 0;
+
+  /** @param levels storeys of the same building, NaN when unknown */
+  observe(value: number, levels: number): void {
+    if (!(value > 0)) return;
+    this.#count++;
+    if (Number.isInteger(value)) this.#whole++;
+    if (value > 1000) this.#beyond++;
+    else this.#tenths[Math.round(value * 10)]!++;
+    if (levels > 0) {
+      this.#withStoreys++;
+      this.#ratioSum += value / levels;
+      if (Math.abs(value - levels) < 0.01) this.#equalsStoreys++;
+    }
+  }
+
+  /**
+   * What the column seems to hold instead of heights in metres.
+   *
+   * Storeys: at least 97 % whole numbers, none above 170, each value repeated five times on average, and
+   * one of: equal to the storeys column in 9 of 10 rows; values of 1 or 2 in 2 % of rows; a median of at
+   * most 12; or six values that make up 60 % of the rows. Heights that a program computed as a multiple of
+   * storeys betray themselves by one remainder modulo three, guessed ones by multiples of five.
+   */
+  verdict(): ColumnSuspicion | undefined {
+    if (this.#count < MIN_VALUES) return undefined;
+    const wholeShare = this.#whole / this.#count;
+    const stats = this.#statistics();
+    const describe = (kind: SuspicionKind): ColumnSuspicion => ({
+      kind,
+      count: this.#count,
+      wholeShare,
+      median: stats.median,
+      max: stats.max,
+      distinct: stats.distinct,
+      oneOrTwoShare: stats.oneOrTwoShare,
+      ...(this.#withStoreys > 0 ? { equalsStoreysShare: this.#equalsStoreys / this.#withStoreys } : {}),
+    });
+    if (this.#isStoreys(wholeShare, stats)) return describe("storeys");
+    if (wholeShare >= WHOLE_SHARE && (stats.median >= 60 || this.#withStoreys >= MIN_VALUES) && this.#meanRatio() > 20) {
+      return this.#withStoreys >= MIN_VALUES ? describe("decimetres") : undefined;
+    }
+    // Even a low building's top is far above zero when the zero is the sea.
+    if (stats.low >= 25 && stats.high < stats.low + 400 && stats.low >= 2 * (stats.median - stats.low)) return describe("absoluteTops");
+    return undefined;
+  }
+
+  #meanRatio(): number {
+    return this.#withStoreys === 0 ? 0 : this.#ratioSum / this.#withStoreys;
+  }
+
+  #isStoreys(wholeShare: number, stats: Statistics): boolean {
+    if (this.#withStoreys >= MIN_VALUES) return this.#equalsStoreys / this.#withStoreys >= 0.9;
+    if (wholeShare < WHOLE_SHARE || stats.max > MAX_STOREYS || this.#beyond > 0) return false;
+    if (this.#count / stats.distinct < (this.#count < 100 ? 2.5 : 5)) return false;
+    if (stats.oneOrTwoShare >= 0.02) return true;
+    if (stats.remainderShare >= 0.85 || stats.fivesShare >= 0.7) return false;
+    return stats.median <= 12 || (stats.max <= 60 && stats.topSixShare >= 0.6);
+  }
+
+  #statistics(): Statistics {
+    const total = this.#count;
+    const counts: number[] = [];
+    const remainders = [0, 0, 0];
+    let fives = 0;
+    let oneOrTwo = 0;
+    let whole = 0;
+    let seen = 0;
+    let median = 0;
+    let low = 0;
+    let high = 0;
+    let max = this.#beyond > 0 ? Infinity : 0;
+    for (let tenth = 0; tenth < this.#tenths.length; tenth++) {
+      const n = this.#tenths[tenth]!;
+      if (n === 0) continue;
+      counts.push(n);
+      if (seen < total / 2) median = tenth / 10;
+      if (seen < total * 0.02) low = tenth / 10;
+      if (seen < total * 0.98) high = tenth / 10;
+      seen += n;
+      if (max !== Infinity) max = tenth / 10;
+      if (tenth % 10 !== 0) continue;
+      const value = tenth / 10;
+      whole += n;
+      remainders[value % 3]! += n;
+      if (value % 5 === 0) fives += n;
+      if (value === 1 || value === 2) oneOrTwo += n;
+    }
+    counts.sort((a, b) => b - a);
+    return {
+      median,
+      low,
+      high,
+      max,
+      distinct: Math.max(1, counts.length + this.#beyond),
+      oneOrTwoShare: oneOrTwo / total,
+      remainderShare: whole === 0 ? 0 : Math.max(...remainders) / whole,
+      fivesShare: whole === 0 ? 0 : fives / whole,
+      topSixShare: counts.slice(0, 6).reduce((sum, n) => sum + n, 0) / total,
+    };
+  }
+}
+
+interface Statistics {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly max: number;
+  readonly distinct: number;
+  readonly oneOrTwoShare: number;
+  readonly remainderShare: number;
+  readonly fivesShare: number;
+  readonly topSixShare: number;
+}
