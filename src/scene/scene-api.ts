@@ -39,4 +39,39 @@ export interface SceneApi extends Disposable {
   /** why frames were drawn, counted since the start */
   renderReasons(): Readonly<Record<string, number>>;
   retryLayer(layerId: string): void;
+  /** where a layer's content is, once it is known */
+  layerBox(layerId: string): GeoBox | undefined;
+  /** three bytes a building row; undefined: plain matter. The array is read, not kept as a copy. */
+  setBuildingColours(rgb: Uint8Array | undefined): void;
+  /** flies to the city's home view */
+  home(): void;
+  /** starts the view anew from the stores, after a lost graphics context that did not come back */
+  restart(): Promise<void>;
+  /** for tests and benchmarks */
+  readonly probe: SceneProbe;
+}
+
+/** A look inside for tests and benchmarks; nothing in the product uses it. */
+export interface SceneProbe {
+  whenIdle(signal?: AbortSignal): Promise<void>;
+  /** CSS pixels of the canvas of a position, undefined when it is behind the camera */
+  project(
+    longitudeDeg: number,
+    latitudeDeg: number,
+    heightM: number,
+  ): { readonly xPx: number; readonly yPx: number } | undefined;
+  stats(): SceneStats;
+  /** draws one frame now with the camera turned by so many degrees about the centre of the view */
+  orbitStep(headingByDeg: number): void;
+  /** takes the graphics context away, as a driver does */
+  loseContext(): void;
+}
+
+export interface SceneStats {
+  readonly frames: number;
+  readonly isRunning: boolean;
+  readonly primitives: number;
+  readonly tilesetBytes: number;
+  readonly renderer: string;
+  readonly preset: string;
 }

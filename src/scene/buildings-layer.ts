@@ -1,0 +1,169 @@
+import { Cartesian3, Cesium3DTileFeature, ShadowMode } from "@cesium/engine";
+import type { CustomShader } from "@cesium/engine";
+import type { LayerSpecOf } from "#catalog/layer-spec.ts";
+import { TILE_PROPERTIES } from "#domain/building-shading.ts";
+import type { FeatureRef } from "#domain/feature-ref.ts";
+import { STATE_UNIFORM, createBuildingsShader, stateTexture } from "./buildings-shader.ts";
+import { uniformTexture } from "./cesium-internals.ts";
+import { FeatureState } from "./feature-state.ts";
+import { setHaze, setHazeHeight } from "./haze.ts";
+import type {
+  FeatureOverrides,
+  LayerContext,
+  LayerController,
+  LayerFactory,
+  SceneEnvironment,
+} from "./layer-controller.ts";
+import type { GeoBox } from "./scene-api.ts";
+import type { OthersLook } from "#state/session-store.ts";
+import { sunDirection, upDirection } from "./sun.ts";
+import { TilesetLayer } from "./tileset-layer.ts";
+import { SelectionOutline } from "./selection-outline.ts";
+
+type BuildingsSpec = LayerSpecOf<"buildings">;
+
+const OTHERS: Readonly<Record<OthersLook, number>> = { normal: 0, faded: 1, hidden: 2 };
+
+export const createBuildingsLayer: LayerFactory<"buildings"> = async (context, spec, signal) => {
+  const state = new FeatureState(spec.count);
+  const shader = createBuildingsShader(state);
+  const { quality } = context.environment();
+  try {
+    const tiles = await TilesetLayer.create(
+      context,
+      spec.url,
+      {
+        maximumScreenSpaceError: quality.screenSpaceError,
+        cacheBytes: quality.cacheBytes,
+        preloadFlightDestinations: true,
+        skipLevelOfDetail: false,
+        shadows: ShadowMode.ENABLED,
+        show: spec.isVisible,
+      },
+      signal,
+    );
+    tiles.tileset.customShader = shader;
+    return new BuildingsLayer(context, spec, tiles, shader, state);
+  } catch (thrown) {
+    shader.destroy();
+    throw thrown;
+  }
+};
+
+/** All buildings of a city: one tileset, one shader, one state texture. */
+class BuildingsLayer implements LayerController<"buildings"> {
+  readonly #context: LayerContext;
+  readonly #tiles: TilesetLayer;
+  readonly #shader: CustomShader;
+  readonly #state: FeatureState;
+  readonly #outline: SelectionOutline;
+  #spec: BuildingsSpec;
+  #colours: Uint8Array | undefined;
+  #hiddenRows: readonly number[] | undefined;
+  #selectedRows: readonly number[] = [];
+
+  constructor(
+    context: LayerContext,
+    spec: BuildingsSpec,
+    tiles: TilesetLayer,
+    shader: CustomShader,
+    state: FeatureState,
+  ) {
+    this.#context = context;
+    this.#spec = spec;
+    this.#tiles = tiles;
+    this.#shader = shader;
+    this.#state = state;
+    this.#outline = new SelectionOutline(context.scene);
+    this.setEnvironment(context.environment());
+  }
+
+  get status(): LayerController["status"] {
+    return this.#tiles.status;
+  }
+
+  get isBusy(): boolean {
+    return this.#tiles.isBusy;
+  }
+
+  update(spec: BuildingsSpec): void {
+    this.#spec = spec;
+    this.#tiles.setVisible(spec.isVisible);
+    this.#outline.setShown(spec.isVisible && this.#selectedRows.length > 0);
+  }
+
+  setOverrides(overrides: FeatureOverrides): void {
+    const own = (ref: FeatureRef): number[] => (ref.layerId === this.#spec.id ? [Number(ref.featureId)] : []);
+    const selectedRows = overrides.selection.flatMap(own);
+    this.#selectedRows = selectedRows;
+    this.#state.setSelected(selectedRows);
+    if (overrides.hiddenRows !== this.#hiddenRows) {
+      this.#hiddenRows = overrides.hiddenRows;
+      this.#state.setHidden(overrides.hiddenRows);
+    }
+    if (overrides.rowColours !== this.#colours) {
+      this.#colours = overrides.rowColours;
+      this.#state.setColours(overrides.rowColours);
+    }
+    const hover = overrides.hover === undefined ? [] : own(overrides.hover);
+    this.#shader.setUniform("u_hover", hover[0] ?? -1);
+    this.#shader.setUniform("u_others", selectedRows.length > 0 ? OTHERS[overrides.others] : 0);
+    this.#outline.setShown(this.#spec.isVisible && selectedRows.length > 0);
+    this.#send();
+    this.#context.loop.request("overrides");
+  }
+
+  setEnvironment({ look, quality }: SceneEnvironment): void {
+    const shader = this.#shader;
+    const { origin } = this.#context.city;
+    const set = (name: string, [x, y, z]: readonly [number, number, number]): void =>
+      shader.setUniform(name, new Cartesian3(x, y, z));
+    set("u_wall", look.wall);
+    set("u_sun", look.sun);
+    set("u_sky", look.sky);
+    set("u_bounce", look.bounce);
+    set("u_accent", look.accent);
+    set("u_faded", look.faded);
+    set("u_glow", look.windowGlow);
+    shader.setUniform("u_windows", look.windows);
+    shader.setUniform("u_up", upDirection(origin));
+    shader.setUniform("u_sunDirection", sunDirection(origin, look));
+    setHaze(shader, look);
+    this.#outline.setLook(look);
+    this.#tiles.setQuality(quality);
+  }
+
+  setCameraHeight(heightAboveGroundM: number): void {
+    setHazeHeight(this.#shader, heightAboveGroundM);
+  }
+
+  /** Blocks that stand for small buildings far away carry a row too: that of their first building. */
+  featureOf(picked: unknown): FeatureRef | undefined {
+    if (!(picked instanceof Cesium3DTileFeature) || picked.tileset !== this.#tiles.tileset) return undefined;
+    const row: unknown = picked.getProperty(TILE_PROPERTIES.row);
+    return typeof row === "number" ? { layerId: this.#spec.id, featureId: String(row) } : undefined;
+  }
+
+  box(): GeoBox | undefined {
+    return this.#tiles.box();
+  }
+
+  dispose(): void {
+    this.#outline.dispose();
+    this.#tiles.dispose();
+    this.#shader.destroy();
+  }
+
+  #send(): void {
+    const texture = uniformTexture(this.#shader, STATE_UNIFORM);
+    const patches = this.#state.takePatches();
+    if (texture === undefined) {
+      // Not on the card yet: the whole array goes when the first frame is drawn, with all that is in it then.
+      if (patches.length > 0) this.#shader.setUniform(STATE_UNIFORM, stateTexture(this.#state));
+      return;
+    }
+    for (const { x, y, width, height, bytes } of patches) {
+      texture.copyFrom({ xOffset: x, yOffset: y, source: { arrayBufferView: bytes, width, height } });
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import {
+  Cartesian3,
+  CustomShader,
+  CustomShaderMode,
+  CustomShaderTranslucencyMode,
+  LightingModel,
+  TextureMagnificationFilter,
+  TextureMinificationFilter,
+  TextureUniform,
+  UniformType,
+  VaryingType,
+} from "@cesium/engine";
+import { WALL_U_PER_METRE, WALL_V_PER_STOREY } from "#domain/building-shading.ts";
+import { SHORTCUTS } from "./cesium-internals.ts";
+import type { FeatureState } from "./feature-state.ts";
+import { STATE_COLOURED, STATE_HIDDEN, STATE_SELECTED, STATE_WIDTH } from "./feature-state.ts";
+import { HAZE_GLSL, HAZE_UNIFORMS } from "./haze.ts";
+
+/** Name of the sampler of the state texture. */
+export const STATE_UNIFORM = "u_state";
+
+export const stateTexture = (state: FeatureState): TextureUniform =>
+  new TextureUniform({
+    typedArray: state.bytes,
+    width: STATE_WIDTH,
+    height: state.height,
+    repeat: false,
+    minificationFilter: TextureMinificationFilter.NEAREST,
+    magnificationFilter: TextureMagnificationFilter.NEAREST,
+  });
+
+const vec3 = (): { type: UniformType; value: Cartesian3 } => ({
+  type: UniformType.VEC3,
+  value: new Cartesian3(),
+});
+
+/**
+ * Plain matter under a soft sun and sky: light and state once a vertex, and for each fragment only what
+ * needs it – the dark foot of a wall, storeys, lit windows, haze.
+ *
+ * `u_others`: 0 as they are, 1 faded, 2 gone – for all that is not selected, while something is.
+ */
+export function createBuildingsShader(state: FeatureState): CustomShader {
+  return new CustomShader({
+    mode: CustomShaderMode.REPLACE_MATERIAL,
+    lightingModel: LightingModel.UNLIT,
+    translucencyMode: CustomShaderTranslucencyMode.OPAQUE,
+    uniforms: {
+      ...HAZE_UNIFORMS,
+      [STATE_UNIFORM]: { type: UniformType.SAMPLER_2D, value: stateTexture(state) },
+      u_hover: { type: UniformType.INT, value: -1 },
+      u_others: { type: UniformType.INT, value: 0 },
+      u_wall: vec3(),
+      u_sunDirection: vec3(),
+      u_sun: vec3(),
+      u_sky: vec3(),
+      u_bounce: vec3(),
+      u_up: vec3(),
+      u_accent: vec3(),
+      u_faded: vec3(),
+      u_glow: vec3(),
+      u_windows: { type: UniformType.FLOAT, value: 0 },
+    },
+    varyings: {
+      v_matter: VaryingType.VEC3,
+      /** metres along the outline (negative: no wall), storeys, metres above the ground, metres below the top */
+      v_place: VaryingType.VEC4,
+      /** a number of its own for each building; negative when selected */
+      v_seed: VaryingType.FLOAT,
+    },
+    vertexShaderText: /* glsl */ `
+      ${SHORTCUTS}
+      void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
+        int row = int(vsInput.metadata.row);
+        vec4 state = texelFetch(u_state, ivec2(row % ${STATE_WIDTH}, row / ${STATE_WIDTH}), 0);
+        int flags = int(state.a * 255.0 + 0.5);
+        bool isSelected = (flags & ${STATE_SELECTED}) != 0;
+        vec2 wall = vsInput.attributes.texCoord_0;
+        bool isFlat = wall.x < 0.0;
+
+        vec3 normal = czm_normal * vsInput.attributes.normalMC;
+        float up = dot(normal, czm_viewRotation * u_up);
+        float sun = max(dot(normal, czm_viewRotation * u_sunDirection), 0.0);
+        vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * up) + u_sun * sun;
+        vec3 matter = (flags & ${STATE_COLOURED}) != 0 ? state.rgb : u_wall;
+        matter *= light * (isFlat && up > 0.0 ? 1.06 : 1.0);
+        if (isSelected) matter = mix(matter, u_accent, 0.32) + u_accent * 0.12;
+        else if (u_others == 1) matter = mix(u_faded * light, matter, 0.25);
+        if (row == u_hover) matter *= 1.08;
+        v_matter = matter;
+
+        float storeys = wall.y / ${WALL_V_PER_STOREY.toFixed(1)};
+        float height = vsInput.metadata.height;
+        float metres = storeys * height / max(float(vsInput.metadata.storeys), 1.0);
+        v_place = vec4(wall.x / ${WALL_U_PER_METRE.toFixed(1)}, storeys, metres, height - metres);
+        v_seed = (1.0 + fract(float(row) * 0.61803399)) * (isSelected ? -1.0 : 1.0);
+
+        bool isHidden = (flags & ${STATE_HIDDEN}) != 0 || (u_others == 2 && !isSelected);
+        if (isHidden) vsOutput.positionMC = vec3(0.0);
+      }`,
+    fragmentShaderText: /* glsl */ `
+      ${SHORTCUTS}
+      ${HAZE_GLSL}
+      float hash(vec2 cell) {
+        vec3 p = fract(cell.xyx * 0.1031);
+        p += dot(p, p.yzx + 33.33);
+        return fract((p.x + p.y) * p.z);
+      }
+      void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+        vec3 colour = v_matter;
+        vec4 place = v_place;
+        // Storeys a pixel covers: small when near; where it nears one, lines would only shimmer.
+        float storeysPerPixel = fwidth(place.y);
+        if (place.x >= 0.0) {
+          float foot = clamp(1.0 - place.z * 0.25, 0.0, 1.0);
+          colour *= 1.0 - 0.2 * foot * foot;
+          float nearness = clamp(1.5 - storeysPerPixel * 4.0, 0.0, 1.0);
+          float toLine = abs(fract(place.y + 0.5) - 0.5);
+          float line = clamp((0.045 - toLine) / max(storeysPerPixel, 0.01) + 0.5, 0.0, 1.0);
+          colour *= 1.0 - 0.06 * line * nearness;
+          // A hair of light along the eaves.
+          float metresPerPixel = storeysPerPixel * 3.0;
+          float eaves = clamp((0.22 - place.w) / max(metresPerPixel, 0.02) + 0.5, 0.0, 1.0);
+          colour *= 1.0 + 0.16 * eaves * clamp(1.2 - metresPerPixel, 0.0, 1.0);
+          if (u_windows > 0.0 && place.z > 0.5) {
+            vec2 cell = vec2(floor(place.x / 3.2), floor(place.y));
+            vec2 inCell = vec2(fract(place.x / 3.2), fract(place.y));
+            vec2 frame = abs(inCell - vec2(0.5, 0.52));
+            float pane = step(frame.x, 0.3) * step(frame.y, 0.26);
+            float isLit = step(hash(cell + abs(v_seed) * 517.0), 0.2 * u_windows);
+            float warmth = 0.55 + 0.45 * hash(cell.yx + abs(v_seed) * 131.0);
+            // Windows that cannot be told apart give their mean.
+            float glow = mix(0.031 * u_windows, pane * isLit, nearness) * warmth;
+            colour = mix(colour, u_glow, glow * 0.85);
+          }
+        }
+        material.diffuse = withHaze(colour);
+        // Opaque either way: the outline of what is selected is found by this mark.
+        material.alpha = v_seed < 0.0 ? 0.5 : 1.0;
+      }`,
+  });
+}

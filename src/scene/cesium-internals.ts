@@ -1,0 +1,77 @@
+import type { CustomShader, Scene } from "@cesium/engine";
+
+/**
+ * All that this room uses of Cesium beyond its documented face, in one place. Each use is read by name and
+ * checked, so that an engine without it costs speed or beauty, never an exception.
+ */
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+const stashed = new WeakMap<Scene, unknown>();
+
+/**
+ * Draws straight into the canvas instead of by way of Cesium's depth-copying framebuffer.
+ *
+ * `Scene` always draws into `View.globeDepth` and then copies colour and depth: three to four full-screen
+ * passes that only globe draping, depth picking and post-processing need. Without them a frame costs about
+ * a quarter less on software GL. Post-processing and multisampling by Cesium need it back.
+ */
+export function setDirectRendering(scene: Scene, isDirect: boolean): void {
+  const view: unknown = Reflect.get(scene, "_defaultView");
+  if (!isObject(view) || !("globeDepth" in view)) return;
+  if (isDirect && view.globeDepth !== undefined) {
+    stashed.set(scene, view.globeDepth);
+    view.globeDepth = undefined;
+  } else if (!isDirect && view.globeDepth === undefined && stashed.has(scene)) {
+    view.globeDepth = stashed.get(scene);
+    stashed.delete(scene);
+  }
+  scene.useDepthPicking = !isDirect;
+}
+
+/** Device pixels per CSS pixel, which screen-space error and line widths go by; the widgets set it, too. */
+export function setPixelRatio(scene: Scene, ratio: number): void {
+  Reflect.set(scene, "pixelRatio", ratio);
+}
+
+/** A texture that takes parts. */
+interface PatchableTexture {
+  copyFrom(options: {
+    readonly xOffset: number;
+    readonly yOffset: number;
+    readonly source: {
+      readonly arrayBufferView: Uint8Array;
+      readonly width: number;
+      readonly height: number;
+    };
+  }): void;
+}
+
+const isPatchable = (value: unknown): value is PatchableTexture =>
+  isObject(value) && "copyFrom" in value && typeof value.copyFrom === "function";
+
+/**
+ * The texture behind a sampler uniform of a custom shader: Cesium's face only replaces it as a whole, which
+ * for a million rows is 4 MB for one click. Undefined before the first frame that uses it.
+ */
+export function uniformTexture(shader: CustomShader, name: string): PatchableTexture | undefined {
+  const manager: unknown = Reflect.get(shader, "_textureManager");
+  if (!isObject(manager) || !("getTexture" in manager) || typeof manager.getTexture !== "function")
+    return undefined;
+  const texture: unknown = manager.getTexture(name);
+  return isPatchable(texture) ? texture : undefined;
+}
+
+/**
+ * Macros for the top of a fragment or vertex text, behind the engine's own stages and before its `main`.
+ *
+ * `HDR` skips the gamma curve at the end: our colours are display colours already. The emptied styling stage
+ * takes a texture look-up, a power and a `discard` (which switches early depth tests off) out of every
+ * fragment: colour comes from our state texture, never from a Cesium style.
+ */
+export const SHORTCUTS = /* glsl */ `
+#ifndef HDR
+#define HDR
+#endif
+#define cpuStylingStage(a, b)
+`;

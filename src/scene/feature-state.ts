@@ -1,0 +1,117 @@
+/**
+ * The state of every building as one RGBA8 texture over the rows of the index: rgb a colour, alpha flags.
+ * Select, hide and colouring all write here; the shader reads one texel a vertex.
+ */
+export const STATE_WIDTH = 2048;
+
+/** Bits of the alpha byte. */
+export const STATE_COLOURED = 1;
+export const STATE_HIDDEN = 2;
+export const STATE_SELECTED = 4;
+
+/** A rectangle of texels that differs from what the graphics card has. */
+export interface StatePatch {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Single texels are sent one by one up to so many; more go as whole texture rows. */
+const MAX_SINGLE_TEXELS = 32;
+
+/** The bytes and what has changed in them. Pure: knows no graphics. */
+export class FeatureState {
+  readonly count: number;
+  readonly height: number;
+  /** RGBA, row-major */
+  readonly bytes: Uint8Array;
+  readonly #dirty = new Set<number>();
+  /** first and last texture row that changed as a whole */
+  #dirtyRows: [number, number] | undefined;
+  #selected: readonly number[] = [];
+  #hidden: readonly number[] = [];
+
+  constructor(count: number) {
+    this.count = count;
+    this.height = Math.max(1, Math.ceil(count / STATE_WIDTH));
+    this.bytes = new Uint8Array(STATE_WIDTH * this.height * 4);
+  }
+
+  /** @param rgb three bytes a row; a shorter array leaves the rest plain */
+  setColours(rgb: Uint8Array | undefined): void {
+    const coloured = rgb === undefined ? 0 : Math.min(this.count, Math.floor(rgb.length / 3));
+    const bytes = this.bytes;
+    for (let row = 0; row < coloured; row++) {
+      const at = row * 4;
+      bytes[at] = rgb![row * 3]!;
+      bytes[at + 1] = rgb![row * 3 + 1]!;
+      bytes[at + 2] = rgb![row * 3 + 2]!;
+      bytes[at + 3] = bytes[at + 3]! | STATE_COLOURED;
+    }
+    for (let row = coloured; row < this.count; row++)
+      bytes[row * 4 + 3] = bytes[row * 4 + 3]! & ~STATE_COLOURED;
+    this.#dirtyRows = [0, this.height - 1];
+  }
+
+  setSelected(rows: readonly number[]): void {
+    this.#replaceFlag(STATE_SELECTED, this.#selected, rows);
+    this.#selected = rows;
+  }
+
+  setHidden(rows: readonly number[]): void {
+    this.#replaceFlag(STATE_HIDDEN, this.#hidden, rows);
+    this.#hidden = rows;
+  }
+
+  /** What has to be sent, and from now on counts as sent. */
+  takePatches(): StatePatch[] {
+    const rows = this.#dirtyRows;
+    const single = [...this.#dirty];
+    this.#dirtyRows = undefined;
+    this.#dirty.clear();
+    if (rows === undefined && single.length <= MAX_SINGLE_TEXELS) {
+      return single.map((row) => ({
+        x: row % STATE_WIDTH,
+        y: Math.floor(row / STATE_WIDTH),
+        width: 1,
+        height: 1,
+        bytes: this.bytes.slice(row * 4, row * 4 + 4),
+      }));
+    }
+    let [first, last] = rows ?? [this.height, -1];
+    for (const row of single) {
+      const y = Math.floor(row / STATE_WIDTH);
+      first = Math.min(first, y);
+      last = Math.max(last, y);
+    }
+    const [start, end] = [first * STATE_WIDTH * 4, (last + 1) * STATE_WIDTH * 4];
+    return [
+      {
+        x: 0,
+        y: first,
+        width: STATE_WIDTH,
+        height: last - first + 1,
+        bytes: this.bytes.subarray(start, end),
+      },
+    ];
+  }
+
+  #replaceFlag(flag: number, before: readonly number[], after: readonly number[]): void {
+    if (before === after) return;
+    const kept = new Set(after);
+    for (const row of before) if (!kept.has(row)) this.#setFlag(row, flag, false);
+    for (const row of after) this.#setFlag(row, flag, true);
+  }
+
+  #setFlag(row: number, flag: number, isSet: boolean): void {
+    if (!Number.isInteger(row) || row < 0 || row >= this.count) return;
+    const at = row * 4 + 3;
+    const old = this.bytes[at]!;
+    const value = isSet ? old | flag : old & ~flag;
+    if (value === old) return;
+    this.bytes[at] = value;
+    this.#dirty.add(row);
+  }
+}

@@ -1,0 +1,173 @@
+import type { JulianDate, Scene } from "@cesium/engine";
+import type { Disposable } from "#base/disposable.ts";
+
+/** Moves something by the time since the last frame; true while there is more to move. */
+export type Animator = (elapsedMs: number) => boolean;
+
+/** A frame longer than this is a pause, not a step: nothing leaps after a hidden tab. */
+const MAX_STEP_MS = 100;
+
+/**
+ * Draws when there is a reason to, and does nothing at all otherwise.
+ *
+ * Animation frames run while a frame is wanted, an animator moves, or someone is busy (tiles on their way, a
+ * pick under way); then they stop.
+ */
+export class FrameLoop implements Disposable {
+  readonly #scene: Scene;
+  readonly #time: JulianDate;
+  readonly #reasons = new Map<string, number>();
+  readonly #wanted = new Set<string>();
+  readonly #animators = new Set<Animator>();
+  readonly #busy = new Set<() => boolean>();
+  readonly #afterFrame = new Set<(frameMs: number | undefined) => void>();
+  readonly #idleWaiters = new Set<() => void>();
+  #raf = 0;
+  #lastMs: number | undefined;
+  #isPaused = false;
+  #isDisposed = false;
+  #hasDrawn = false;
+  #frames = 0;
+  readonly #removePostRender: () => void;
+
+  constructor(scene: Scene, time: JulianDate) {
+    this.#scene = scene;
+    this.#time = time;
+    this.#removePostRender = scene.postRender.addEventListener(() => {
+      this.#hasDrawn = true;
+    });
+  }
+
+  /** frames drawn since the start */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  get reasons(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#reasons);
+  }
+
+  get isRunning(): boolean {
+    return this.#raf !== 0;
+  }
+
+  /** Draws a frame soon. The reason is counted, so that a frame too many can be traced. */
+  request(reason: string): void {
+    if (this.#isDisposed) return;
+    this.#wanted.add(reason);
+    this.wake();
+  }
+
+  /** Looks after unfinished work, without drawing unless there is something new to see. */
+  wake(): void {
+    if (this.#raf !== 0 || this.#isDisposed || this.#isPaused) return;
+    this.#raf = requestAnimationFrame((nowMs) => this.#tick(nowMs));
+  }
+
+  drawNow(reason: string): void {
+    if (this.#isDisposed || this.#isPaused) return;
+    this.#wanted.add(reason);
+    this.#draw(undefined);
+    this.wake();
+  }
+
+  addAnimator(animator: Animator): void {
+    this.#animators.add(animator);
+    this.wake();
+  }
+
+  removeAnimator(animator: Animator): void {
+    this.#animators.delete(animator);
+  }
+
+  /** Keeps the loop awake while `isBusy` says so. */
+  addBusy(isBusy: () => boolean): () => void {
+    this.#busy.add(isBusy);
+    this.wake();
+    return () => this.#busy.delete(isBusy);
+  }
+
+  /** @param listener is given the time since the frame before, when the two were consecutive */
+  onAfterFrame(listener: (frameMs: number | undefined) => void): () => void {
+    this.#afterFrame.add(listener);
+    return () => this.#afterFrame.delete(listener);
+  }
+
+  /** Settles when nothing is wanted, moving or busy any more. */
+  whenIdle(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(signal.reason as Error);
+      const settle = (): void => {
+        signal?.removeEventListener("abort", abort);
+        resolve();
+      };
+      const abort = (): void => {
+        this.#idleWaiters.delete(settle);
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+      this.#idleWaiters.add(settle);
+      this.wake();
+    });
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    if (!isPaused) return this.wake();
+    cancelAnimationFrame(this.#raf);
+    this.#raf = 0;
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    cancelAnimationFrame(this.#raf);
+    this.#raf = 0;
+    this.#removePostRender();
+    for (const settle of this.#idleWaiters) settle();
+    this.#idleWaiters.clear();
+    this.#animators.clear();
+    this.#busy.clear();
+    this.#afterFrame.clear();
+  }
+
+  #tick(nowMs: number): void {
+    this.#raf = 0;
+    const frameMs = this.#lastMs === undefined ? undefined : nowMs - this.#lastMs;
+    const stepMs = Math.min(frameMs ?? 16, MAX_STEP_MS);
+    for (const animator of this.#animators) {
+      if (!animator(stepMs)) this.#animators.delete(animator);
+    }
+    this.#draw(frameMs);
+    if (this.#isDisposed) return;
+    if (this.#needsMore()) {
+      this.#lastMs = nowMs;
+      this.wake();
+    } else {
+      this.#lastMs = undefined;
+      for (const settle of this.#idleWaiters) settle();
+      this.#idleWaiters.clear();
+    }
+  }
+
+  #draw(frameMs: number | undefined): void {
+    const reasons = [...this.#wanted];
+    this.#wanted.clear();
+    if (reasons.length > 0) this.#scene.requestRender();
+    this.#hasDrawn = false;
+    this.#scene.render(this.#time);
+    if (!this.#hasDrawn) return;
+    this.#frames++;
+    // Cesium asks for frames by itself when tiles have arrived.
+    for (const reason of reasons.length > 0 ? reasons : ["tiles"]) {
+      this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
+    }
+    for (const listener of this.#afterFrame) listener(frameMs);
+  }
+
+  #needsMore(): boolean {
+    if (this.#wanted.size > 0 || this.#animators.size > 0) return true;
+    for (const isBusy of this.#busy) if (isBusy()) return true;
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+import type { PrimitiveCollection, Scene } from "@cesium/engine";
+import type { Disposable } from "#base/disposable.ts";
+import type { Language } from "#base/localized.ts";
+import type { LayerSpecOf, LayerStatus, LayerType } from "#catalog/layer-spec.ts";
+import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { OthersLook } from "#state/session-store.ts";
+import type { FrameLoop } from "./frame-loop.ts";
+import type { QualitySettings } from "./quality.ts";
+import type { GeoBox } from "./scene-api.ts";
+import type { SceneCity } from "./scene-city.ts";
+import type { SceneLook } from "./scene-look.ts";
+
+/** What the session says about single features, for every layer alike. */
+export interface FeatureOverrides {
+  readonly selection: readonly FeatureRef[];
+  readonly hover: FeatureRef | undefined;
+  readonly others: OthersLook;
+  readonly hiddenRows: readonly number[];
+  /** three bytes a building row; undefined: plain matter */
+  readonly rowColours: Uint8Array | undefined;
+}
+
+/** What all layers share at one moment. */
+export interface SceneEnvironment {
+  readonly look: SceneLook;
+  readonly quality: QualitySettings;
+  readonly language: Language;
+}
+
+/** What a layer may use. Everything it adds to `primitives` or the container it takes away again. */
+export interface LayerContext {
+  readonly scene: Scene;
+  readonly primitives: PrimitiveCollection;
+  /** what floats above the canvas goes in here */
+  readonly container: HTMLElement;
+  readonly city: SceneCity;
+  readonly loop: FrameLoop;
+  environment(): SceneEnvironment;
+  report(status: LayerStatus): void;
+}
+
+/** One layer on the screen. */
+export interface LayerController<T extends LayerType = LayerType> extends Disposable {
+  readonly status: LayerStatus;
+  /** still fetching or building something that the present view needs */
+  readonly isBusy: boolean;
+  update(spec: LayerSpecOf<T>, previous: LayerSpecOf<T>): void;
+  setOverrides(overrides: FeatureOverrides): void;
+  setEnvironment(environment: SceneEnvironment): void;
+  /** metres of the camera above the ground, told whenever it moves */
+  setCameraHeight?(heightAboveGroundM: number): void;
+  /** the feature behind something that Cesium has picked; undefined when it is not this layer's */
+  featureOf(picked: unknown): FeatureRef | undefined;
+  /** where the layer's content is, once known */
+  box(): GeoBox | undefined;
+}
+
+/**
+ * Makes a layer.
+ *
+ * @param signal aborted when the layer is no longer wanted: whatever was made by then must be let go
+ * @throws what went wrong; an AppError keeps its code in the layer's status
+ */
+export type LayerFactory<T extends LayerType> = (
+  context: LayerContext,
+  spec: LayerSpecOf<T>,
+  signal: AbortSignal,
+) => Promise<LayerController<T>>;

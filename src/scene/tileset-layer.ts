@@ -1,0 +1,140 @@
+import { Cartesian3, Cartographic, Cesium3DTileset, Math as CesiumMath } from "@cesium/engine";
+import type { PrimitiveCollection } from "@cesium/engine";
+import { AppError } from "#base/app-error.ts";
+import type { Disposable } from "#base/disposable.ts";
+import { DisposableStore } from "#base/disposable.ts";
+import type { LayerStatus } from "#catalog/layer-spec.ts";
+import type { LayerContext } from "./layer-controller.ts";
+import type { QualitySettings } from "./quality.ts";
+import type { GeoBox } from "./scene-api.ts";
+
+type TilesetOptions = NonNullable<Parameters<typeof Cesium3DTileset.fromUrl>[1]>;
+
+/** The message inside Cesium's many shapes of failure, with the status where the server gave one. */
+function failureDetail(thrown: unknown): string {
+  if (typeof thrown !== "object" || thrown === null) return String(thrown);
+  const { statusCode, message } = thrown as { readonly statusCode?: unknown; readonly message?: unknown };
+  if (typeof statusCode === "number") return `HTTP ${statusCode}`;
+  return typeof message === "string" ? message : String(thrown);
+}
+
+/** A tileset that reports how it fares: loading, ready, or partial with the tiles that could not be had. */
+export class TilesetLayer implements Disposable {
+  readonly tileset: Cesium3DTileset;
+  readonly #context: LayerContext;
+  readonly #owned = new DisposableStore();
+  readonly #failedUrls = new Set<string>();
+  #firstFailure = "";
+  #hasShownAll = false;
+  #status: LayerStatus = { type: "loading" };
+  readonly #shownListeners = new Set<() => void>();
+
+  private constructor(context: LayerContext, tileset: Cesium3DTileset, primitives: PrimitiveCollection) {
+    this.#context = context;
+    this.tileset = tileset;
+    primitives.add(tileset);
+    this.#owned.add(() => primitives.remove(tileset));
+    this.#owned.add(
+      tileset.tileFailed.addEventListener(({ url, message }: { url: string; message: string }) => {
+        if (this.#failedUrls.size === 0) this.#firstFailure = `${url}: ${message}`;
+        this.#failedUrls.add(url);
+        this.#report();
+      }),
+    );
+    this.#owned.add(
+      tileset.allTilesLoaded.addEventListener(() => {
+        const isFirst = !this.#hasShownAll;
+        this.#hasShownAll = true;
+        this.#report();
+        if (!isFirst) return;
+        for (const listener of this.#shownListeners) listener();
+        this.#shownListeners.clear();
+      }),
+    );
+  }
+
+  /** @throws AppError `layer.tilesetUnreadable` naming the url when the tileset itself cannot be had */
+  static async create(
+    context: LayerContext,
+    url: string,
+    options: TilesetOptions,
+    signal: AbortSignal,
+    primitives: PrimitiveCollection = context.primitives,
+  ): Promise<TilesetLayer> {
+    let tileset: Cesium3DTileset;
+    try {
+      tileset = await Cesium3DTileset.fromUrl(url, options);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const detail = failureDetail(thrown);
+      throw new AppError("layer.tilesetUnreadable", `${url}: ${detail}`, { url, detail }, { cause: thrown });
+    }
+    if (signal.aborted) tileset.destroy();
+    signal.throwIfAborted();
+    return new TilesetLayer(context, tileset, primitives);
+  }
+
+  get status(): LayerStatus {
+    return this.#status;
+  }
+
+  get isBusy(): boolean {
+    return this.tileset.show && !this.tileset.tilesLoaded;
+  }
+
+  /** Calls once, when all that the first view needs is on the screen (at once if it is already). */
+  onShown(listener: () => void): void {
+    if (this.#hasShownAll) listener();
+    else this.#shownListeners.add(listener);
+  }
+
+  setVisible(isVisible: boolean): void {
+    if (this.tileset.show === isVisible) return;
+    this.tileset.show = isVisible;
+    this.#context.loop.request("visibility");
+  }
+
+  setQuality(quality: QualitySettings): void {
+    this.tileset.maximumScreenSpaceError = quality.screenSpaceError;
+    this.tileset.cacheBytes = quality.cacheBytes;
+    this.#context.loop.request("quality");
+  }
+
+  /** The box around the bounding sphere. */
+  box(): GeoBox | undefined {
+    const { center, radius } = this.tileset.boundingSphere;
+    if (Cartesian3.magnitude(center) < 1e6) return undefined;
+    const at = Cartographic.fromCartesian(center);
+    const latitudeDeg = CesiumMath.toDegrees(at.latitude);
+    const longitudeDeg = CesiumMath.toDegrees(at.longitude);
+    // The sphere is around the box's corners; its inscribed cube is the likelier size.
+    const half = radius / Math.SQRT2;
+    const byLatitude = half / 111_320;
+    const byLongitude = byLatitude / Math.max(0.05, Math.cos(at.latitude));
+    return {
+      westDeg: longitudeDeg - byLongitude,
+      eastDeg: longitudeDeg + byLongitude,
+      southDeg: latitudeDeg - byLatitude,
+      northDeg: latitudeDeg + byLatitude,
+      minHeightM: at.height - Math.min(half, 100),
+      maxHeightM: at.height + Math.min(half, 100),
+    };
+  }
+
+  dispose(): void {
+    this.#shownListeners.clear();
+    this.#owned.dispose();
+    this.#context.loop.request("layer: gone");
+  }
+
+  #report(): void {
+    const count = this.#failedUrls.size;
+    const next: LayerStatus =
+      count > 0
+        ? { type: "partial", count, detail: this.#firstFailure }
+        : { type: this.#hasShownAll ? "ready" : "loading" };
+    if (next.type === this.#status.type && next.type !== "partial") return;
+    this.#status = next;
+    this.#context.report(next);
+  }
+}
