@@ -1,0 +1,32 @@
+import type { BuildingIndex } from "#domain/building-index.ts";
+import type { PlaneProjection } from "#domain/plane-projection.ts";
+import type { SceneApi } from "#scene/scene-api.ts";
+import type { CityStore } from "#state/city-store.ts";
+import type { LiveStore } from "#state/live-store.ts";
+import type { SessionStore } from "#state/session-store.ts";
+import type { ShellStore } from "#state/shell-store.ts";
+
+/** What the composition root does for commands and features; none of it is state. */
+export interface ConsoleServices {
+  /** undefined while the 3D view is starting, or where it cannot start */
+  scene(): SceneApi | undefined;
+  /** the open city's buildings; undefined before they are read, or when they could not be */
+  buildings(): BuildingIndex | undefined;
+  planeProjection(): PlaneProjection | undefined;
+  openCity(id: string): void;
+  /** opens the present city once more, or reads the list again when there is none */
+  retryCity(): void;
+  restartScene(): void;
+  /** address of the present view, selection and look */
+  shareUrl(): string;
+  copyText(text: string): Promise<boolean>;
+}
+
+/** All that a command may touch. */
+export interface Console {
+  readonly session: SessionStore;
+  readonly live: LiveStore;
+  readonly city: CityStore;
+  readonly shell: ShellStore;
+  readonly services: ConsoleServices;
+}

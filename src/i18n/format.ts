@@ -1,0 +1,58 @@
+import type { Language } from "#base/localized.ts";
+
+/** Thin space: what stands between a number and its unit. */
+const THIN = "\u2009";
+
+/** Numbers, units, angles and dates as the reader's language writes them. */
+export interface Format {
+  integer(value: number): string;
+  decimal(value: number, digits: number): string;
+  percent(ratio: number): string;
+  /** metres below 10 km, kilometres above */
+  length(metres: number, digits?: number): string;
+  /** square metres below 1 km², square kilometres above */
+  area(squareMetres: number): string;
+  degrees(value: number, digits: number): string;
+  /** `1:4,800`, rounded to two or three figures */
+  scale(denominator: number): string;
+  /** an ISO 8601 day, month or year */
+  isoDate(iso: string): string;
+}
+
+/** Rounded to `figures` significant figures: a screen's scale is not known better. */
+const toFigures = (value: number, figures: number): number => Number(value.toPrecision(figures));
+
+export function createFormat(language: Language): Format {
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const decimal = (value: number, digits: number): string => {
+    let format = numbers.get(digits);
+    if (format === undefined) {
+      format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      numbers.set(digits, format);
+    }
+    return format.format(value);
+  };
+  const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  return {
+    integer: (value) => decimal(value, 0),
+    decimal,
+    percent: (ratio) => percents.format(ratio),
+    length: (metres, digits = 0) => {
+      if (Math.abs(metres) < 10_000) return `${decimal(metres, digits)}${THIN}m`;
+      return `${decimal(metres / 1000, Math.abs(metres) < 100_000 ? 1 : 0)}${THIN}km`;
+    },
+    area: (squareMetres) => {
+      if (squareMetres < 1e6) return `${decimal(squareMetres, squareMetres < 100 ? 1 : 0)}${THIN}m²`;
+      return `${decimal(squareMetres / 1e6, 1)}${THIN}km²`;
+    },
+    degrees: (value, digits) => `${decimal(value, digits)}°`,
+    scale: (denominator) => `1:${decimal(toFigures(denominator, denominator < 1000 ? 2 : 3), 0)}`,
+    isoDate: (iso) => {
+      const [year = NaN, month, day] = iso.split("-").map(Number);
+      const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
+      if (month !== undefined) options.month = language === "en" ? "short" : "long";
+      if (day !== undefined) options.day = "numeric";
+      return new Intl.DateTimeFormat(language, options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+    },
+  };
+}

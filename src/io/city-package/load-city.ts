@@ -1,0 +1,271 @@
+import type { z } from "zod";
+import { AppError } from "#base/app-error.ts";
+import { fail, ok } from "#base/result.ts";
+import type { Result } from "#base/result.ts";
+import { layerSpecSchema } from "#catalog/layer-spec.ts";
+import type { LayerSpec } from "#catalog/layer-spec.ts";
+import type { BuildingIndex } from "#domain/building-index.ts";
+import type { PackageProblem } from "#domain/package-problem.ts";
+import type { ElevationGrid } from "../bake/map-feature.ts";
+import { decodeBuildingIndex } from "./building-index.ts";
+import { mapLabelSchema } from "./city.schema.ts";
+import type { City } from "./city.schema.ts";
+import { readPackageFile, readPackageJson } from "./package-file.ts";
+import type { FetchFile, PackageReader } from "./package-file.ts";
+import { salvageCity } from "./salvage-city.ts";
+
+/** A city package as far as it could be read. */
+export interface LoadedCity {
+  readonly city: City;
+  /** the package's folder, absolute, ending in a slash */
+  readonly baseUrl: string;
+  /** what the scene draws, bottom to top; every url is absolute */
+  readonly layers: readonly LayerSpec[];
+  readonly buildings: BuildingIndex | undefined;
+  readonly elevation: ElevationGrid | undefined;
+  /** what could not be used, in the order of the package */
+  readonly problems: readonly PackageProblem[];
+}
+
+/** Bad rows of one table that are listed one by one; the rest is counted in a closing entry. */
+const MAX_LISTED_ROWS = 100;
+
+const issueText = (issue: z.core.$ZodIssue): string => issue.message;
+
+/** A part of the package that several files make up: what it yields, and what was wrong. */
+interface Part<T> {
+  readonly value: T;
+  readonly problems: readonly PackageProblem[];
+}
+
+const PACKAGE_TITLES = {
+  ground: { zh: "地面", en: "Ground" },
+  buildings: { zh: "建筑", en: "Buildings" },
+  labels: { zh: "地名", en: "Place names" },
+} as const;
+
+async function loadTileset(reader: PackageReader, path: string): Promise<PackageProblem[]> {
+  const read = await readPackageJson(reader, path);
+  if (!read.ok) return [read.error];
+  const isTileset =
+    typeof read.value === "object" && read.value !== null && "asset" in read.value && "root" in read.value;
+  return isTileset
+    ? []
+    : [{ file: path, code: "invalid", reason: "not a 3D Tiles tileset: `asset` or `root` is absent" }];
+}
+
+async function loadGround(reader: PackageReader, city: City): Promise<Part<LayerSpec[]>> {
+  const { ground } = city;
+  if (ground === undefined) return { value: [], problems: [] };
+  const [light, dark] = await Promise.all([loadTileset(reader, ground.light), loadTileset(reader, ground.dark)]);
+  const problems = [...light, ...dark];
+  // One cartography stands in for the other: a map in the wrong tone is better than none.
+  const lightPath = light.length === 0 ? ground.light : ground.dark;
+  const darkPath = dark.length === 0 ? ground.dark : ground.light;
+  if (light.length > 0 && dark.length > 0) return { value: [], problems };
+  const layer: LayerSpec = {
+    type: "ground",
+    id: "ground",
+    title: PACKAGE_TITLES.ground,
+    category: "spatiotemporal",
+    isVisible: true,
+    lightUrl: new URL(lightPath, reader.baseUrl).href,
+    darkUrl: new URL(darkPath, reader.baseUrl).href,
+  };
+  return { value: [layer], problems };
+}
+
+async function loadElevation(reader: PackageReader, city: City): Promise<Part<ElevationGrid | undefined>> {
+  const spec = city.ground?.elevation;
+  if (spec === undefined) return { value: undefined, problems: [] };
+  const read = await readPackageFile(reader, spec.url);
+  if (!read.ok) return { value: undefined, problems: [read.error] };
+  const expected = spec.width * spec.height * 4;
+  if (read.value.byteLength !== expected) {
+    const reason = `${read.value.byteLength} bytes, but ${spec.width} × ${spec.height} heights take ${expected}`;
+    return { value: undefined, problems: [{ file: spec.url, code: "corrupt", reason }] };
+  }
+  const { width, height, bbox } = spec;
+  return { value: { width, height, bbox, heightsM: new Float32Array(read.value) }, problems: [] };
+}
+
+interface LoadedBuildings {
+  readonly index: BuildingIndex | undefined;
+  readonly layers: readonly LayerSpec[];
+}
+
+async function loadBuildings(reader: PackageReader, city: City): Promise<Part<LoadedBuildings>> {
+  const { buildings } = city;
+  if (buildings === undefined) return { value: { index: undefined, layers: [] }, problems: [] };
+  const [tilesetProblems, read] = await Promise.all([
+    loadTileset(reader, buildings.tileset),
+    readPackageFile(reader, buildings.index),
+  ]);
+  const problems = [...tilesetProblems];
+  let index: BuildingIndex | undefined;
+  if (read.ok) {
+    try {
+      index = decodeBuildingIndex(read.value);
+    } catch (thrown) {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown);
+      problems.push({ file: buildings.index, code: "corrupt", reason });
+    }
+  } else problems.push(read.error);
+  if (index !== undefined && index.count !== buildings.count) {
+    const reason = `${index.count} buildings, but city.json says ${buildings.count}`;
+    problems.push({ file: buildings.index, code: "mismatch", reason });
+  }
+  const layer: LayerSpec = {
+    type: "buildings",
+    id: "buildings",
+    title: PACKAGE_TITLES.buildings,
+    category: "spatiotemporal",
+    isVisible: true,
+    source: buildings.source,
+    url: new URL(buildings.tileset, reader.baseUrl).href,
+    count: Math.max(buildings.count, index?.count ?? 0),
+  };
+  return { value: { index, layers: tilesetProblems.length === 0 ? [layer] : [] }, problems };
+}
+
+async function loadLabels(reader: PackageReader, city: City): Promise<Part<LayerSpec[]>> {
+  const path = city.labels;
+  if (path === undefined) return { value: [], problems: [] };
+  const read = await readPackageJson(reader, path);
+  if (!read.ok) return { value: [], problems: [read.error] };
+  if (!Array.isArray(read.value)) {
+    return { value: [], problems: [{ file: path, code: "invalid", reason: "not a list of labels" }] };
+  }
+  const problems: PackageProblem[] = [];
+  let badRows = 0;
+  for (const [row, raw] of read.value.entries()) {
+    const issue = mapLabelSchema.safeParse(raw).error?.issues[0];
+    if (issue === undefined) continue;
+    badRows++;
+    if (badRows > MAX_LISTED_ROWS) continue;
+    problems.push({ file: path, row, field: issue.path.join(".") || undefined, code: "invalid", reason: issueText(issue) });
+  }
+  if (badRows > MAX_LISTED_ROWS) {
+    problems.push({ file: path, code: "invalid", reason: `${badRows - MAX_LISTED_ROWS} further bad rows` });
+  }
+  const layer: LayerSpec = {
+    type: "labels",
+    id: "labels",
+    title: PACKAGE_TITLES.labels,
+    category: "publicTopic",
+    isVisible: true,
+    url: new URL(path, reader.baseUrl).href,
+  };
+  return { value: [layer], problems };
+}
+
+const URL_FIELDS = ["url", "lightUrl", "darkUrl"] as const;
+
+/** A url of the package made absolute; undefined unless it leads to a web address. */
+function resolveUrl(url: string, baseUrl: string): string | undefined {
+  if (!URL.canParse(url, baseUrl)) return undefined;
+  const resolved = new URL(url, baseUrl);
+  return resolved.protocol === "http:" || resolved.protocol === "https:" ? resolved.href : undefined;
+}
+
+/** The further layers of `city.json`, one by one. */
+function readLayers(rawLayers: readonly unknown[], baseUrl: string): Part<LayerSpec[]> {
+  const layers: LayerSpec[] = [];
+  const problems: PackageProblem[] = [];
+  for (const [row, raw] of rawLayers.entries()) {
+    const parsed = layerSpecSchema.safeParse(raw);
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        const field = ["layers", ...issue.path].join(".");
+        problems.push({ file: "city.json", row, field, code: "invalid", reason: issueText(issue) });
+      }
+      continue;
+    }
+    const layer: Record<string, unknown> = { ...parsed.data };
+    const badField = URL_FIELDS.find((field) => {
+      const url = layer[field];
+      if (typeof url !== "string") return false;
+      layer[field] = resolveUrl(url, baseUrl);
+      return layer[field] === undefined;
+    });
+    if (badField === undefined) layers.push(layerSpecSchema.parse(layer));
+    else {
+      const reason = "not an http(s) address or a path of the package";
+      problems.push({ file: "city.json", row, field: `layers.${badField}`, code: "invalid", reason });
+    }
+  }
+  return { value: layers, problems };
+}
+
+/** Keeps the first layer of every id, and names layers whose source is not in the list. */
+function checkLayers(own: readonly LayerSpec[], further: readonly LayerSpec[], city: City): Part<LayerSpec[]> {
+  const layers: LayerSpec[] = [];
+  const problems: PackageProblem[] = [];
+  const ids = new Set<string>();
+  const sources = new Set(city.sources.map((source) => source.id));
+  for (const layer of [...own, ...further]) {
+    if (ids.has(layer.id)) {
+      problems.push({ file: "city.json", field: "layers.id", code: "duplicate", reason: `\`${layer.id}\` is taken` });
+      continue;
+    }
+    ids.add(layer.id);
+    layers.push(layer);
+    if (layer.source !== undefined && !sources.has(layer.source)) {
+      const reason = `layer \`${layer.id}\` names the source \`${layer.source}\`, which is not listed`;
+      problems.push({ file: "city.json", field: "sources", code: "mismatch", reason });
+    }
+  }
+  return { value: layers, problems };
+}
+
+/**
+ * Reads a city package from a static host: what is good is loaded, what is not is listed.
+ *
+ * @param baseUrl the package's folder, absolute
+ * @returns the city, or why it cannot stand anywhere: `city.missing`, `city.unreachable`, `city.refused`,
+ *   `city.notJson`, `city.schemaVersion` or `city.invalid`, each with `file` and `reason`
+ * @throws DOMException AbortError when the signal fires
+ */
+export async function loadCity(
+  baseUrl: string,
+  fetch: FetchFile,
+  signal: AbortSignal,
+): Promise<Result<LoadedCity>> {
+  const folder = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
+  const reader: PackageReader = { baseUrl: folder, fetch, signal };
+  const read = await readPackageJson(reader, "city.json");
+  if (!read.ok) {
+    const { code, file, reason } = read.error;
+    return fail(new AppError(`city.${code}`, `${folder}${file}: ${reason}`, { file: `${folder}${file}`, reason }));
+  }
+  const salvaged = salvageCity(read.value);
+  if (!salvaged.ok) {
+    const { file, code, field, reason } = salvaged.error;
+    const isVersion = code === "mismatch";
+    return fail(
+      new AppError(isVersion ? "city.schemaVersion" : "city.invalid", `${folder}${file}: ${field}: ${reason}`, {
+        file: `${folder}${file}`,
+        reason: field === undefined ? reason : `${field}: ${reason}`,
+      }),
+    );
+  }
+  const { city, problems } = salvaged.value;
+  const further = readLayers(city.layers, folder);
+  const [ground, elevation, buildings, labels] = await Promise.all([
+    loadGround(reader, city),
+    loadElevation(reader, city),
+    loadBuildings(reader, city),
+    loadLabels(reader, city),
+  ]);
+  const layers = checkLayers([...ground.value, ...buildings.value.layers, ...labels.value], further.value, city);
+  return ok({
+    city,
+    baseUrl: folder,
+    layers: layers.value,
+    buildings: buildings.value.index,
+    elevation: elevation.value,
+    problems: [problems, further, ground, elevation, buildings, labels, layers].flatMap((part) =>
+      "problems" in part ? part.problems : part,
+    ),
+  });
+}

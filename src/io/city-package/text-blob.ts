@@ -1,0 +1,112 @@
+import type { TextTable } from "#domain/building-index.ts";
+
+/*
+ * Texts one after the other, each as its length in bytes (LEB128) and its UTF-8. An offset is kept for every
+ * sixteenth text only, so that a text costs little more than its bytes.
+ */
+export const TEXT_GROUP = 16;
+/** Longest text that is believed: a length of more than four LEB128 bytes is damage. */
+const MAX_LENGTH_BYTES = 4;
+const CACHE_SIZE = 512;
+
+/** Start of each group in the blob, and the blob. */
+export function encodeTexts(texts: TextTable): { offsets: Uint32Array; blob: Uint8Array } {
+  const encoder = new TextEncoder();
+  const offsets = new Uint32Array(Math.ceil(texts.count / TEXT_GROUP));
+  let blob = new Uint8Array(1 << 16);
+  let end = 0;
+  const scratch = new Uint8Array(1 << 12);
+  for (let i = 0; i < texts.count; i++) {
+    if (i % TEXT_GROUP === 0) offsets[i / TEXT_GROUP] = end;
+    const text = texts.get(i);
+    // A UTF-16 unit takes at most three bytes.
+    const isShort = text.length * 3 <= scratch.length;
+    const bytes = isShort
+      ? scratch.subarray(0, encoder.encodeInto(text, scratch).written)
+      : encoder.encode(text);
+    if (end + bytes.length + MAX_LENGTH_BYTES > blob.length) {
+      const larger = new Uint8Array(Math.max(blob.length * 2, end + bytes.length + MAX_LENGTH_BYTES));
+      larger.set(blob.subarray(0, end));
+      blob = larger;
+    }
+    let rest = bytes.length;
+    while (rest >= 128) {
+      blob[end++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    blob[end++] = rest;
+    blob.set(bytes, end);
+    end += bytes.length;
+  }
+  return { offsets, blob: blob.subarray(0, end) };
+}
+
+export interface TextFlaw {
+  readonly what: string;
+  readonly found: number;
+  readonly expected: number | string;
+}
+
+/** The first thing wrong with texts that come from outside; one pass over their lengths. */
+export function findTextFlaw(count: number, offsets: Uint32Array, blob: Uint8Array): TextFlaw | undefined {
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    if (i % TEXT_GROUP === 0 && offsets[i / TEXT_GROUP] !== at) {
+      return { what: `offset of text ${i}`, found: offsets[i / TEXT_GROUP]!, expected: at };
+    }
+    const { length, start } = readLength(blob, at);
+    if (length < 0 || start + length > blob.length) {
+      return { what: `end of text ${i}`, found: start + length, expected: `at most ${blob.length}` };
+    }
+    at = start + length;
+  }
+  return at === blob.length ? undefined : { what: "end of the texts", found: at, expected: blob.length };
+}
+
+/** Length −1 when there is none. */
+function readLength(blob: Uint8Array, at: number): { readonly length: number; readonly start: number } {
+  let length = 0;
+  for (let i = 0; i < MAX_LENGTH_BYTES; i++) {
+    const byte = blob[at + i];
+    if (byte === undefined) break;
+    length |= (byte & 127) << (7 * i);
+    if (byte < 128) return { length, start: at + i + 1 };
+  }
+  return { length: -1, start: at };
+}
+
+/** Texts in a checked blob, decoded when asked for; the last few hundred are remembered. */
+export class TextBlob implements TextTable {
+  readonly count: number;
+  readonly #offsets: Uint32Array;
+  readonly #blob: Uint8Array;
+  readonly #decoder = new TextDecoder();
+  readonly #cache = new Map<number, string>();
+
+  constructor(count: number, offsets: Uint32Array, blob: Uint8Array) {
+    this.count = count;
+    this.#offsets = offsets;
+    this.#blob = blob;
+  }
+
+  /** @throws RangeError if there is no such text. */
+  get(position: number): string {
+    if (position === 0) return "";
+    const known = this.#cache.get(position);
+    if (known !== undefined) return known;
+    if (!Number.isInteger(position) || position < 0 || position >= this.count) {
+      throw new RangeError(`text ${position} is not in 0…${this.count - 1}`);
+    }
+    const group = Math.floor(position / TEXT_GROUP);
+    let at = this.#offsets[group]!;
+    for (let i = group * TEXT_GROUP; i < position; i++) {
+      const skipped = readLength(this.#blob, at);
+      at = skipped.start + skipped.length;
+    }
+    const { length, start } = readLength(this.#blob, at);
+    const text = this.#decoder.decode(this.#blob.subarray(start, start + length));
+    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear();
+    this.#cache.set(position, text);
+    return text;
+  }
+}

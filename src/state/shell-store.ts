@@ -1,0 +1,64 @@
+import { subscribeWithSelector } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+import type { ErrorParams } from "#base/app-error.ts";
+
+export type DialogName = "help" | "problems" | "sources";
+export type NoticeTone = "info" | "ok" | "warn" | "danger";
+
+/** A short word to the user. The interface finds the sentence under `notice.<code>`. */
+export interface Notice {
+  readonly id: number;
+  /** a later notice with the same code replaces the earlier one */
+  readonly code: string;
+  readonly tone: NoticeTone;
+  readonly params: ErrorParams;
+  /** command that the notice offers */
+  readonly action: string | undefined;
+  /** goes by itself; what needs an answer stays */
+  readonly isTransient: boolean;
+}
+
+export interface ShellState {
+  readonly isLeftDockOpen: boolean;
+  readonly isRightDockOpen: boolean;
+  readonly leftTab: "layers" | "buildings";
+  readonly dialog: DialogName | undefined;
+  readonly notices: readonly Notice[];
+  readonly isOnline: boolean;
+}
+
+export interface ShellActions {
+  set(part: Partial<ShellState>): void;
+  notify(notice: { code: string; tone: NoticeTone; params?: ErrorParams; action?: string; isTransient?: boolean }): void;
+  dismiss(id: number): void;
+  dismissCode(code: string): void;
+}
+
+export type ShellStore = ReturnType<typeof createShellStore>;
+
+/** What is open around the map, and what was said to the user. Never saved. */
+export function createShellStore(initial: Partial<ShellState> = {}) {
+  let lastId = 0;
+  return createStore<ShellState & ShellActions>()(
+    subscribeWithSelector((set) => ({
+      isLeftDockOpen: true,
+      isRightDockOpen: true,
+      leftTab: "layers",
+      dialog: undefined,
+      notices: [],
+      isOnline: true,
+      ...initial,
+      set: (part) => set(part),
+      notify: ({ code, tone, params = {}, action, isTransient = tone === "info" || tone === "ok" }) =>
+        set((state) => ({
+          notices: [
+            ...state.notices.filter((known) => known.code !== code),
+            { id: ++lastId, code, tone, params, action, isTransient },
+          ],
+        })),
+      dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+      dismissCode: (code) =>
+        set((state) => ({ notices: state.notices.filter((notice) => notice.code !== code) })),
+    })),
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import styles from "./button.module.css";
+import { cx } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon.tsx";
+import { Tip } from "./tip.tsx";
+
+export type ButtonLook = "plain" | "primary" | "quiet";
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly icon?: IconName;
+  readonly look?: ButtonLook;
+  readonly isDisabled?: boolean;
+  /** pressed in, for a button that switches something */
+  readonly isSelected?: boolean;
+  readonly tip?: string;
+  readonly onPress: () => void;
+}
+
+export function Button({ children, icon, look = "plain", isDisabled = false, isSelected, tip, onPress }: ButtonProps) {
+  const button = (
+    <AriaButton
+      className={cx(styles["button"], look !== "plain" && styles[look], isSelected === true && styles["selected"])}
+      isDisabled={isDisabled}
+      {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
+      onPress={onPress}
+    >
+      {icon !== undefined && <Icon name={icon} size={15} />}
+      {children}
+    </AriaButton>
+  );
+  return tip === undefined ? button : <Tip text={tip}>{button}</Tip>;
+}
+
+export interface IconButtonProps {
+  readonly icon: IconName;
+  /** the button's name, also shown as its tip */
+  readonly label: string;
+  /** key that does the same, shown in the tip */
+  readonly shortcut?: string | undefined;
+  readonly size?: "normal" | "small";
+  readonly isDisabled?: boolean;
+  readonly isSelected?: boolean;
+  readonly className?: string | undefined;
+  readonly onPress: () => void;
+}
+
+export function IconButton({
+  icon,
+  label,
+  shortcut,
+  size = "normal",
+  isDisabled = false,
+  isSelected,
+  className,
+  onPress,
+}: IconButtonProps) {
+  return (
+    <Tip text={label} shortcut={shortcut}>
+      <AriaButton
+        className={cx(
+          styles["button"],
+          styles["quiet"],
+          styles["icon"],
+          size === "small" && styles["small"],
+          isSelected === true && styles["selected"],
+          className,
+        )}
+        aria-label={label}
+        isDisabled={isDisabled}
+        {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
+        onPress={onPress}
+      >
+        <Icon name={icon} size={size === "small" ? 14 : 16} />
+      </AriaButton>
+    </Tip>
+  );
+}
