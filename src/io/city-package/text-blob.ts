@@ -80,7 +80,7 @@ export class TextBlob implements TextTable {
   readonly count: number;
   readonly #offsets: Uint32Array;
   readonly #blob: Uint8Array;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #cache = new Map<number, string>();
 
   constructor(count: number, offsets: Uint32Array, blob: Uint8Array) {
