@@ -37,7 +37,14 @@ const NATIONAL: Readonly<Record<number, string>> = {
 };
 
 /** Horizontal part of compound systems: 7415 is Amersfoort / RD New with NAP heights. */
-const ALIASES: Readonly<Record<number, number>> = { 900913: 3857, 3785: 3857, 102100: 3857, 102113: 3857, 7415: 28992, 7405: 27700 };
+const ALIASES: Readonly<Record<number, number>> = {
+  900913: 3857,
+  3785: 3857,
+  102100: 3857,
+  102113: 3857,
+  7415: 28992,
+  7405: 27700,
+};
 
 /**
  * The proj4 text of an EPSG code.
@@ -46,12 +53,15 @@ const ALIASES: Readonly<Record<number, number>> = { 900913: 3857, 3785: 3857, 10
  * three-degree zones 25–45, 4534–4554 three-degree by meridian. Source: EPSG registry.
  */
 export function proj4TextOf(epsg: number): string | undefined {
-  if (epsg >= 4491 && epsg <= 4501) return gaussKrueger(75 + (epsg - 4491) * 6, (epsg - 4491 + 13) * 1e6 + 500000);
+  if (epsg >= 4491 && epsg <= 4501)
+    return gaussKrueger(75 + (epsg - 4491) * 6, (epsg - 4491 + 13) * 1e6 + 500000);
   if (epsg >= 4502 && epsg <= 4512) return gaussKrueger(75 + (epsg - 4502) * 6, 500000);
-  if (epsg >= 4513 && epsg <= 4533) return gaussKrueger(75 + (epsg - 4513) * 3, (epsg - 4513 + 25) * 1e6 + 500000);
+  if (epsg >= 4513 && epsg <= 4533)
+    return gaussKrueger(75 + (epsg - 4513) * 3, (epsg - 4513 + 25) * 1e6 + 500000);
   if (epsg >= 4534 && epsg <= 4554) return gaussKrueger(75 + (epsg - 4534) * 3, 500000);
   if (epsg >= 32601 && epsg <= 32660) return `+proj=utm +zone=${epsg - 32600} +datum=WGS84 +units=m +no_defs`;
-  if (epsg >= 32701 && epsg <= 32760) return `+proj=utm +zone=${epsg - 32700} +south +datum=WGS84 +units=m +no_defs`;
+  if (epsg >= 32701 && epsg <= 32760)
+    return `+proj=utm +zone=${epsg - 32700} +south +datum=WGS84 +units=m +no_defs`;
   if (epsg >= 25828 && epsg <= 25838) return `+proj=utm +zone=${epsg - 25800} +ellps=GRS80 +units=m +no_defs`;
   if (epsg >= 26901 && epsg <= 26923) return `+proj=utm +zone=${epsg - 26900} +ellps=GRS80 +units=m +no_defs`;
   return NATIONAL[epsg];
@@ -59,13 +69,17 @@ export function proj4TextOf(epsg: number): string | undefined {
 
 /** The number in `EPSG:4547`, `4547`, `urn:ogc:def:crs:EPSG::4547`, `http://www.opengis.net/def/crs/EPSG/0/4547`. */
 function epsgOf(name: string): number | undefined {
-  const match = /^(?:epsg:{1,2}|urn:ogc:def:crs:epsg:[\d.]*:|https?:\/\/www\.opengis\.net\/def\/crs\/epsg\/[\d.]+\/|urn:x-ogc:def:crs:epsg:[\d.]*:)?(\d{4,6})$/i.exec(name);
+  const match =
+    /^(?:epsg:{1,2}|urn:ogc:def:crs:epsg:[\d.]*:|https?:\/\/www\.opengis\.net\/def\/crs\/epsg\/[\d.]+\/|urn:x-ogc:def:crs:epsg:[\d.]*:)?(\d{4,6})$/i.exec(
+      name,
+    );
   if (match === null) return undefined;
   const epsg = Number(match[1]);
   return ALIASES[epsg] ?? epsg;
 }
 
-const CRS84 = /^(?:urn:ogc:def:crs:ogc:[\d.]*:crs84h?|ogc:crs84h?|crs:?84|wgs ?-?84|cgcs ?-?2000|https?:\/\/www\.opengis\.net\/def\/crs\/ogc\/[\d.]+\/crs84h?)$/i;
+const CRS84 =
+  /^(?:urn:ogc:def:crs:ogc:[\d.]*:crs84h?|ogc:crs84h?|crs:?84|wgs ?-?84|cgcs ?-?2000|https?:\/\/www\.opengis\.net\/def\/crs\/ogc\/[\d.]+\/crs84h?)$/i;
 
 const geographic = (code: string): Crs => ({ code, isGeographic: true, toLonLat: identity });
 
@@ -134,9 +148,15 @@ function chineseWebCrs(code: "GCJ02" | "BD09"): Crs {
 }
 
 /** Converts longitude and latitude to plane coordinates: what a grid in such a system is sampled by. */
-export function lonLatToPlane(name: string): ((lonDeg: number, latDeg: number) => readonly [number, number]) | undefined {
+export function lonLatToPlane(
+  name: string,
+): ((lonDeg: number, latDeg: number) => readonly [number, number]) | undefined {
   const epsg = epsgOf(name.trim());
-  const definition = name.trim().startsWith("+proj") ? name.trim() : epsg === undefined ? undefined : proj4TextOf(epsg);
+  const definition = name.trim().startsWith("+proj")
+    ? name.trim()
+    : epsg === undefined
+      ? undefined
+      : proj4TextOf(epsg);
   if (definition === undefined) return undefined;
   const converter = proj4(definition);
   return (lonDeg, latDeg) => {
@@ -151,7 +171,10 @@ export function lonLatToPlane(name: string): ((lonDeg: number, latDeg: number) =
  * China writes the zone before the easting (38 467 952 lies in three-degree zone 38), or leaves it out, and
  * surveyors give the northing first.
  */
-export function suggestCrs(x: number, y: number): { readonly codes: readonly string[]; readonly isNorthingFirst: boolean } {
+export function suggestCrs(
+  x: number,
+  y: number,
+): { readonly codes: readonly string[]; readonly isNorthingFirst: boolean } {
   const chinese = chineseCandidates(x, y);
   if (chinese.length > 0) return { codes: chinese, isNorthingFirst: false };
   const turned = chineseCandidates(y, x);

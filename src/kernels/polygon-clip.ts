@@ -136,14 +136,25 @@ function isLoopInside(loop: Float64Array, exterior: Float64Array): boolean {
   return inside > outside;
 }
 
-function run(type: ClipType, subject: readonly Polygon[], clip: readonly Polygon[], unit: number): Float64Array[][] {
+function run(
+  type: ClipType,
+  subject: readonly Polygon[],
+  clip: readonly Polygon[],
+  unit: number,
+): Float64Array[][] {
   const grid = new Grid(unit);
   const clipper = new Clipper64();
   clipper.preserveCollinear = false;
-  const subjectPaths = subject.flat().filter((ring) => ring.length >= 6).map((ring) => grid.toPath(ring));
+  const subjectPaths = subject
+    .flat()
+    .filter((ring) => ring.length >= 6)
+    .map((ring) => grid.toPath(ring));
   if (subjectPaths.length === 0) return [];
   clipper.addSubject(subjectPaths);
-  const clipPaths = clip.flat().filter((ring) => ring.length >= 6).map((ring) => grid.toPath(ring));
+  const clipPaths = clip
+    .flat()
+    .filter((ring) => ring.length >= 6)
+    .map((ring) => grid.toPath(ring));
   if (clipPaths.length > 0) clipper.addClip(clipPaths);
   const tree = new PolyTree64();
   clipper.execute(type, FillRule.NonZero, tree);
@@ -157,9 +168,15 @@ export const unionPolygons = (polygons: readonly Polygon[], unit = CLIP_GRID): F
   run(ClipType.Union, polygons, [], unit);
 
 /** What the first covers and the second does not. */
-export const subtractPolygons = (from: readonly Polygon[], what: readonly Polygon[], unit = CLIP_GRID): Float64Array[][] =>
-  run(ClipType.Difference, from, what, unit);
+export const subtractPolygons = (
+  from: readonly Polygon[],
+  what: readonly Polygon[],
+  unit = CLIP_GRID,
+): Float64Array[][] => run(ClipType.Difference, from, what, unit);
 
 /** What both cover. */
-export const intersectPolygons = (a: readonly Polygon[], b: readonly Polygon[], unit = CLIP_GRID): Float64Array[][] =>
-  run(ClipType.Intersection, a, b, unit);
+export const intersectPolygons = (
+  a: readonly Polygon[],
+  b: readonly Polygon[],
+  unit = CLIP_GRID,
+): Float64Array[][] => run(ClipType.Intersection, a, b, unit);

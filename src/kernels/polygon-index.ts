@@ -11,11 +11,17 @@ export class BoxIndex {
   /** @param boxesMinMax flat [minX, minY, maxX, maxY, …], stride 4 */
   constructor(boxesMinMax: Float64Array) {
     const n = boxesMinMax.length / 4;
-    if (!Number.isInteger(n)) throw new RangeError(`boxes need four numbers each, got ${boxesMinMax.length} in all`);
+    if (!Number.isInteger(n))
+      throw new RangeError(`boxes need four numbers each, got ${boxesMinMax.length} in all`);
     if (n === 0) return;
     this.#tree = new Flatbush(n);
     for (let i = 0; i < n; i++) {
-      this.#tree.add(boxesMinMax[i * 4]!, boxesMinMax[i * 4 + 1]!, boxesMinMax[i * 4 + 2]!, boxesMinMax[i * 4 + 3]!);
+      this.#tree.add(
+        boxesMinMax[i * 4]!,
+        boxesMinMax[i * 4 + 1]!,
+        boxesMinMax[i * 4 + 2]!,
+        boxesMinMax[i * 4 + 3]!,
+      );
     }
     this.#tree.finish();
   }

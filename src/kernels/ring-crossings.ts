@@ -63,8 +63,14 @@ function sortedByMinX(ax: Float64Array, bx: Float64Array): Uint32Array {
 
 /** 0 apart, 1 touching, 2 crossing properly or lying on each other. */
 function meet(
-  ax: number, ay: number, bx: number, by: number,
-  cx: number, cy: number, dx: number, dy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  dx: number,
+  dy: number,
 ): 0 | 1 | 2 {
   if (Math.max(ax, bx) < Math.min(cx, dx) || Math.max(cx, dx) < Math.min(ax, bx)) return 0;
   if (Math.max(ay, by) < Math.min(cy, dy) || Math.max(cy, dy) < Math.min(ay, by)) return 0;

@@ -70,7 +70,11 @@ export function repairPolygon(ringsXy: readonly Float64Array[], options: RepairO
   }
   const polygons = holes.length === 0 ? exteriors : withHoles(exteriors, holes, log);
   const kept = polygons
-    .map((rings) => rings.filter((ring, i) => i === 0 || Math.abs(ringSignedArea(ring)) * options.xScale >= options.minArea))
+    .map((rings) =>
+      rings.filter(
+        (ring, i) => i === 0 || Math.abs(ringSignedArea(ring)) * options.xScale >= options.minArea,
+      ),
+    )
     .filter((rings) => ringSignedArea(rings[0]!) * options.xScale >= options.minArea);
   return { polygons: kept, repairs: log.repairs };
 }
@@ -79,7 +83,8 @@ type Log = { repairs: number };
 
 /** The ring open, finite, without repeated points, spikes and points on a line; undefined without area. */
 function tidyRing(input: Float64Array, options: RepairOptions, log: Log): Float64Array | undefined {
-  if (input.length % 2 !== 0) throw new RangeError(`a flat ring needs x and y for each point, got ${input.length} numbers`);
+  if (input.length % 2 !== 0)
+    throw new RangeError(`a flat ring needs x and y for each point, got ${input.length} numbers`);
   let ring = finiteRing(input, log);
   const n = ring.length;
   if (n >= 4 && ring[0] === ring[n - 2] && ring[1] === ring[n - 1]) ring = ring.subarray(0, n - 2);
@@ -95,7 +100,9 @@ function tidyRing(input: Float64Array, options: RepairOptions, log: Log): Float6
 
 function hasLobes(ring: Float64Array, options: RepairOptions): boolean {
   if (ringContact([ring]) === "none") return false;
-  return unionPolygons([[ring]]).some((rings) => ringSignedArea(rings[0]!) * options.xScale >= options.minArea);
+  return unionPolygons([[ring]]).some(
+    (rings) => ringSignedArea(rings[0]!) * options.xScale >= options.minArea,
+  );
 }
 
 function finiteRing(ring: Float64Array, log: Log): Float64Array {
@@ -183,10 +190,13 @@ function withoutSpikesAndFlats(ring: Float64Array, options: RepairOptions, log: 
     let removed = 0;
     let hasRemovedPrevious = false;
     for (let i = 0; i < m; i += 2) {
-      const kind: 0 | 1 | 2 = hasRemovedPrevious ? 0 : cornerKind(current, (i + m - 2) % m, i, (i + 2) % m, options);
+      const kind: 0 | 1 | 2 = hasRemovedPrevious
+        ? 0
+        : cornerKind(current, (i + m - 2) % m, i, (i + 2) % m, options);
       // Two neighbours never go in one round: their corner was judged by each other. Flat points go in the
       // first round only, so that a finely drawn curve does not melt away step by step.
-      hasRemovedPrevious = (kind === 2 || (kind === 1 && round === 0)) && !(i === m - 2 && kept[0] !== current[0]);
+      hasRemovedPrevious =
+        (kind === 2 || (kind === 1 && round === 0)) && !(i === m - 2 && kept[0] !== current[0]);
       if (hasRemovedPrevious) {
         removed++;
         log.repairs |= bitOf(kind === 2 ? "spikes" : "collinear");
@@ -226,7 +236,10 @@ function simpleLoops(ring: Float64Array, log: Log): Float64Array[][] {
   return resolved.length > 0 ? resolved : [[ring]];
 }
 
-const middleOfEdge = (ring: Float64Array): [number, number] => [(ring[0]! + ring[2]!) / 2, (ring[1]! + ring[3]!) / 2];
+const middleOfEdge = (ring: Float64Array): [number, number] => [
+  (ring[0]! + ring[2]!) / 2,
+  (ring[1]! + ring[3]!) / 2,
+];
 
 function withHoles(exteriors: Float64Array[][], holes: readonly Float64Array[], log: Log): Float64Array[][] {
   const only = exteriors.length === 1 ? exteriors[0]! : undefined;

@@ -80,7 +80,10 @@ const HAS_CHINESE = /\p{Script=Han}/u;
 /** The use that a word names; undefined when it names none (`yes`, numbers, free text). */
 export function useOfWord(word: string): BuildingUse | undefined {
   if (HAS_CHINESE.test(word)) return CHINESE.find(([pattern]) => pattern.test(word))?.[1];
-  const key = word.trim().toLowerCase().replace(/[\s-]+/g, "_");
+  const key = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
   const whole = BY_WORD.get(key);
   if (whole !== undefined) return whole;
   // `apartments;retail`: two uses in one.
@@ -124,4 +127,5 @@ const STRUCTURES: readonly (readonly [RegExp, StructureType])[] = [
 ];
 
 /** The structure type that a word names. */
-export const structureOfWord = (word: string): StructureType | undefined => STRUCTURES.find(([pattern]) => pattern.test(word))?.[1];
+export const structureOfWord = (word: string): StructureType | undefined =>
+  STRUCTURES.find(([pattern]) => pattern.test(word))?.[1];

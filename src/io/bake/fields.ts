@@ -13,56 +13,257 @@ export type Field = (typeof FIELDS)[number];
 /** Names of each field, the better ones first: when a feature has two, the first with a value counts. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
   height: [
-    "height", "building:height", "建筑高度", "建筑物高度", "房屋高度", "楼高", "高度", "bldg_height", "building_height", "bldg_hgt",
-    "bldght", "bheight", "measured_height", "measuredheight", "height_m", "heightm", "hgt", "gd", "jzgd", "高", "render_height",
-    "est_height", "elevation", "h",
+    "height",
+    "building:height",
+    "建筑高度",
+    "建筑物高度",
+    "房屋高度",
+    "楼高",
+    "高度",
+    "bldg_height",
+    "building_height",
+    "bldg_hgt",
+    "bldght",
+    "bheight",
+    "measured_height",
+    "measuredheight",
+    "height_m",
+    "heightm",
+    "hgt",
+    "gd",
+    "jzgd",
+    "高",
+    "render_height",
+    "est_height",
+    "elevation",
+    "h",
   ],
-  minHeight: ["min_height", "building:min_height", "render_min_height", "底高", "底部高度", "base_height", "minheight_m"],
+  minHeight: [
+    "min_height",
+    "building:min_height",
+    "render_min_height",
+    "底高",
+    "底部高度",
+    "base_height",
+    "minheight_m",
+  ],
   levels: [
-    "building:levels", "levels", "num_floors", "floors", "floor", "storeys", "stories", "storey", "story", "num_storeys",
-    "num_stories", "floor_count", "floornum", "floor_num", "building_floors", "building_levels", "bldg_levels", "bldg_floors",
-    "storeysaboveground", "storeys_above_ground", "地上层数", "总层数", "建筑层数", "房屋层数", "楼层数", "层数", "楼层", "cs", "dscs",
+    "building:levels",
+    "levels",
+    "num_floors",
+    "floors",
+    "floor",
+    "storeys",
+    "stories",
+    "storey",
+    "story",
+    "num_storeys",
+    "num_stories",
+    "floor_count",
+    "floornum",
+    "floor_num",
+    "building_floors",
+    "building_levels",
+    "bldg_levels",
+    "bldg_floors",
+    "storeysaboveground",
+    "storeys_above_ground",
+    "地上层数",
+    "总层数",
+    "建筑层数",
+    "房屋层数",
+    "楼层数",
+    "层数",
+    "楼层",
+    "cs",
+    "dscs",
   ],
   minLevels: ["building:min_level", "min_level", "min_floor", "building:min_levels"],
   levelsBelow: [
-    "building:levels:underground", "levels:underground", "num_floors_underground", "storeysbelowground", "storeys_below_ground",
-    "basement_levels", "地下层数", "dxcs",
+    "building:levels:underground",
+    "levels:underground",
+    "num_floors_underground",
+    "storeysbelowground",
+    "storeys_below_ground",
+    "basement_levels",
+    "地下层数",
+    "dxcs",
   ],
   use: [
-    "building:use", "用途", "房屋用途", "建筑用途", "使用性质", "规划用途", "建筑功能", "功能", "建筑类型", "房屋类型", "建筑性质", "fwyt", "类型",
-    "kind_detail", "building_type", "bldg_type", "building_use", "bldg_use", "usage", "use", "function", "class", "subtype", "fclass", "type",
+    "building:use",
+    "用途",
+    "房屋用途",
+    "建筑用途",
+    "使用性质",
+    "规划用途",
+    "建筑功能",
+    "功能",
+    "建筑类型",
+    "房屋类型",
+    "建筑性质",
+    "fwyt",
+    "类型",
+    "kind_detail",
+    "building_type",
+    "bldg_type",
+    "building_use",
+    "bldg_use",
+    "usage",
+    "use",
+    "function",
+    "class",
+    "subtype",
+    "fclass",
+    "type",
   ],
-  structure: ["building:structure", "structure", "structure_type", "结构类型", "房屋结构", "建筑结构", "结构", "jglx", "building:material:structure"],
+  structure: [
+    "building:structure",
+    "structure",
+    "structure_type",
+    "结构类型",
+    "房屋结构",
+    "建筑结构",
+    "结构",
+    "jglx",
+    "building:material:structure",
+  ],
   year: [
-    "start_date", "construction_date", "year_built", "yearbuilt", "built_year", "build_year", "build_time", "year_of_construction",
-    "yearofconstruction", "construction_year", "completion_year", "建成年代", "建成年份", "建成时间", "建造年代", "建造年份", "竣工时间", "竣工年份",
-    "竣工日期", "年代", "jcnd", "jcsj", "year",
+    "start_date",
+    "construction_date",
+    "year_built",
+    "yearbuilt",
+    "built_year",
+    "build_year",
+    "build_time",
+    "year_of_construction",
+    "yearofconstruction",
+    "construction_year",
+    "completion_year",
+    "建成年代",
+    "建成年份",
+    "建成时间",
+    "建造年代",
+    "建造年份",
+    "竣工时间",
+    "竣工年份",
+    "竣工日期",
+    "年代",
+    "jcnd",
+    "jcsj",
+    "year",
   ],
-  name: ["name", "names.primary", "名称", "建筑名称", "楼栋名称", "楼宇名称", "楼名", "房屋名称", "building_name", "bldg_name", "buildingname", "mc", "jzmc", "title"],
-  nameZh: ["name:zh", "name:zh-hans", "name_zh", "names.common.zh", "name:zh-cn", "name_cn", "中文名", "中文名称"],
-  nameEn: ["name:en", "name_en", "int_name", "official_name:en", "names.common.en", "nameen", "name_eng", "english_name", "英文名", "英文名称"],
-  address: ["addr:full", "address", "full_address", "addr", "地址", "详细地址", "建筑地址", "房屋地址", "坐落", "门牌地址", "dz", "zl"],
+  name: [
+    "name",
+    "names.primary",
+    "名称",
+    "建筑名称",
+    "楼栋名称",
+    "楼宇名称",
+    "楼名",
+    "房屋名称",
+    "building_name",
+    "bldg_name",
+    "buildingname",
+    "mc",
+    "jzmc",
+    "title",
+  ],
+  nameZh: [
+    "name:zh",
+    "name:zh-hans",
+    "name_zh",
+    "names.common.zh",
+    "name:zh-cn",
+    "name_cn",
+    "中文名",
+    "中文名称",
+  ],
+  nameEn: [
+    "name:en",
+    "name_en",
+    "int_name",
+    "official_name:en",
+    "names.common.en",
+    "nameen",
+    "name_eng",
+    "english_name",
+    "英文名",
+    "英文名称",
+  ],
+  address: [
+    "addr:full",
+    "address",
+    "full_address",
+    "addr",
+    "地址",
+    "详细地址",
+    "建筑地址",
+    "房屋地址",
+    "坐落",
+    "门牌地址",
+    "dz",
+    "zl",
+  ],
   code: [
-    "code", "building_code", "buildingcode", "bldg_code", "楼栋编码", "楼栋编号", "楼幢编号", "建筑编码", "建筑编号", "房屋编号", "房屋编码", "统一编码",
-    "标识码", "编码", "编号", "fwbh", "bh", "bsm", "ldbm", "ref:building", "identificatie",
+    "code",
+    "building_code",
+    "buildingcode",
+    "bldg_code",
+    "楼栋编码",
+    "楼栋编号",
+    "楼幢编号",
+    "建筑编码",
+    "建筑编号",
+    "房屋编号",
+    "房屋编码",
+    "统一编码",
+    "标识码",
+    "编码",
+    "编号",
+    "fwbh",
+    "bh",
+    "bsm",
+    "ldbm",
+    "ref:building",
+    "identificatie",
   ],
-  estate: ["estate", "小区名称", "所属小区", "小区", "单位名称", "residential_estate", "compound", "campus", "xqmc", "院落", "complex"],
+  estate: [
+    "estate",
+    "小区名称",
+    "所属小区",
+    "小区",
+    "单位名称",
+    "residential_estate",
+    "compound",
+    "campus",
+    "xqmc",
+    "院落",
+    "complex",
+  ],
   community: ["community", "社区名称", "所属社区", "社区", "community_name", "sqmc", "居委会"],
   province: ["addr:province", "addr:state", "province", "省"],
   city: ["addr:city", "city", "市", "城市"],
   district: ["addr:district", "district", "addr:subdistrict", "区", "区县", "行政区"],
   street: ["addr:street", "addr_street", "street", "street_name", "街道名", "路名", "道路名称"],
-  houseNumber: ["addr:housenumber", "addr_housenumber", "housenumber", "house_number", "门牌号", "门牌", "mph"],
+  houseNumber: [
+    "addr:housenumber",
+    "addr_housenumber",
+    "housenumber",
+    "house_number",
+    "门牌号",
+    "门牌",
+    "mph",
+  ],
   houseName: ["addr:housename", "addr_housename"],
   place: ["addr:place", "addr_place", "addr:neighbourhood", "addr:hamlet", "addr:suburb"],
 };
 
-const normalised = (name: string): string => name.toLowerCase().replace(/[\s_:.\-/（）()]+/g, "");
+export const normalisedName = (name: string): string => name.toLowerCase().replace(/[\s_:.\-/（）()]+/g, "");
 
 const MEANINGS = new Map<string, { readonly field: Field; readonly rank: number }>();
 for (const field of FIELDS) {
   for (const [rank, name] of NAMES[field].entries()) {
-    const key = normalised(name);
+    const key = normalisedName(name);
     if (!MEANINGS.has(key)) MEANINGS.set(key, { field, rank });
   }
 }
@@ -85,7 +286,7 @@ export class FieldFinder {
 
   /** @param bound column name → field; compared as loosely as every other name */
   constructor(bound: ReadonlyMap<string, Field> = new Map()) {
-    for (const [column, field] of bound) this.#bound.set(normalised(column), field);
+    for (const [column, field] of bound) this.#bound.set(normalisedName(column), field);
   }
 
   read(properties: Readonly<Record<string, unknown>>): FieldValues {
@@ -96,7 +297,8 @@ export class FieldFinder {
       const meaning = this.#meaningOf(column);
       if (meaning === null) return;
       const present = values.get(meaning.field);
-      if (present === undefined || meaning.rank < present.rank) values.set(meaning.field, { value, column, rank: meaning.rank });
+      if (present === undefined || meaning.rank < present.rank)
+        values.set(meaning.field, { value, column, rank: meaning.rank });
     };
     for (const column in properties) {
       const value = properties[column];
@@ -104,7 +306,8 @@ export class FieldFinder {
         // Overture keeps names one and two levels down.
         for (const [inner, innerValue] of Object.entries(value)) {
           if (typeof innerValue === "object" && innerValue !== null && !Array.isArray(innerValue)) {
-            for (const [deep, deepValue] of Object.entries(innerValue)) visit(`${column}.${inner}.${deep}`, deepValue);
+            for (const [deep, deepValue] of Object.entries(innerValue))
+              visit(`${column}.${inner}.${deep}`, deepValue);
           } else visit(`${column}.${inner}`, innerValue);
         }
       } else visit(column, value);
@@ -115,7 +318,7 @@ export class FieldFinder {
   #meaningOf(column: string): { readonly field: Field; readonly rank: number } | null {
     const known = this.#known.get(column);
     if (known !== undefined) return known;
-    const key = normalised(column);
+    const key = normalisedName(column);
     const bound = this.#bound.get(key);
     const meaning = bound === undefined ? (MEANINGS.get(key) ?? null) : { field: bound, rank: -1 };
     if (this.#known.size < MAX_KNOWN) this.#known.set(column, meaning);

@@ -32,6 +32,7 @@ export class HeightColumnWatch {
   #count = 0;
   #whole = 0;
   #beyond = 0;
+  #max = 0;
   #withStoreys = 0;
   #equalsStoreys = 0;
   #ratioSum = 0;
@@ -41,6 +42,7 @@ export class HeightColumnWatch {
     if (!(value > 0)) return;
     this.#count++;
     if (Number.isInteger(value)) this.#whole++;
+    if (value > this.#max) this.#max = value;
     if (value > 1000) this.#beyond++;
     else this.#tenths[Math.round(value * 10)]!++;
     if (levels > 0) {
@@ -67,17 +69,22 @@ export class HeightColumnWatch {
       count: this.#count,
       wholeShare,
       median: stats.median,
-      max: stats.max,
+      max: this.#max,
       distinct: stats.distinct,
       oneOrTwoShare: stats.oneOrTwoShare,
       ...(this.#withStoreys > 0 ? { equalsStoreysShare: this.#equalsStoreys / this.#withStoreys } : {}),
     });
     if (this.#isStoreys(wholeShare, stats)) return describe("storeys");
-    if (wholeShare >= WHOLE_SHARE && (stats.median >= 60 || this.#withStoreys >= MIN_VALUES) && this.#meanRatio() > 20) {
+    if (
+      wholeShare >= WHOLE_SHARE &&
+      (stats.median >= 60 || this.#withStoreys >= MIN_VALUES) &&
+      this.#meanRatio() > 20
+    ) {
       return this.#withStoreys >= MIN_VALUES ? describe("decimetres") : undefined;
     }
     // Even a low building's top is far above zero when the zero is the sea.
-    if (stats.low >= 25 && stats.high < stats.low + 400 && stats.low >= 2 * (stats.median - stats.low)) return describe("absoluteTops");
+    if (stats.low >= 25 && stats.high < stats.low + 400 && stats.low >= 2 * (stats.median - stats.low))
+      return describe("absoluteTops");
     return undefined;
   }
 
@@ -87,11 +94,11 @@ export class HeightColumnWatch {
 
   #isStoreys(wholeShare: number, stats: Statistics): boolean {
     if (this.#withStoreys >= MIN_VALUES) return this.#equalsStoreys / this.#withStoreys >= 0.9;
-    if (wholeShare < WHOLE_SHARE || stats.max > MAX_STOREYS || this.#beyond > 0) return false;
+    if (wholeShare < WHOLE_SHARE || this.#max > MAX_STOREYS) return false;
     if (this.#count / stats.distinct < (this.#count < 100 ? 2.5 : 5)) return false;
     if (stats.oneOrTwoShare >= 0.02) return true;
     if (stats.remainderShare >= 0.85 || stats.fivesShare >= 0.7) return false;
-    return stats.median <= 12 || (stats.max <= 60 && stats.topSixShare >= 0.6);
+    return stats.median <= 12 || (this.#max <= 60 && stats.topSixShare >= 0.6);
   }
 
   #statistics(): Statistics {
@@ -105,7 +112,6 @@ export class HeightColumnWatch {
     let median = 0;
     let low = 0;
     let high = 0;
-    let max = this.#beyond > 0 ? Infinity : 0;
     for (let tenth = 0; tenth < this.#tenths.length; tenth++) {
       const n = this.#tenths[tenth]!;
       if (n === 0) continue;
@@ -114,7 +120,6 @@ export class HeightColumnWatch {
       if (seen < total * 0.02) low = tenth / 10;
       if (seen < total * 0.98) high = tenth / 10;
       seen += n;
-      if (max !== Infinity) max = tenth / 10;
       if (tenth % 10 !== 0) continue;
       const value = tenth / 10;
       whole += n;
@@ -127,7 +132,6 @@ export class HeightColumnWatch {
       median,
       low,
       high,
-      max,
       distinct: Math.max(1, counts.length + this.#beyond),
       oneOrTwoShare: oneOrTwo / total,
       remainderShare: whole === 0 ? 0 : Math.max(...remainders) / whole,
@@ -141,7 +145,6 @@ interface Statistics {
   readonly median: number;
   readonly low: number;
   readonly high: number;
-  readonly max: number;
   readonly distinct: number;
   readonly oneOrTwoShare: number;
   readonly remainderShare: number;

@@ -48,7 +48,15 @@ export const storeyHeightM = (use: BuildingUse): number => BY_USE[use][0];
 export const defaultHeightM = (use: BuildingUse): number => BY_USE[use][0] * BY_USE[use][1];
 
 /** What is wrong with a height; each is reported, and the building falls to the next rule. */
-export const HEIGHT_ISSUES = ["zero", "negative", "absurd", "text", "belowMinHeight", "badLevels", "badMinHeight"] as const;
+export const HEIGHT_ISSUES = [
+  "zero",
+  "negative",
+  "absurd",
+  "text",
+  "belowMinHeight",
+  "badLevels",
+  "badMinHeight",
+] as const;
 
 export type HeightIssue = (typeof HEIGHT_ISSUES)[number];
 
@@ -82,7 +90,8 @@ export interface ResolvedHeight {
  */
 export function resolveHeight(input: HeightInput): ResolvedHeight {
   const storeyM = storeyHeightM(input.use);
-  const minHeightM = input.minHeightM > 0 ? input.minHeightM : input.minLevels > 0 ? input.minLevels * storeyM : 0;
+  const minHeightM =
+    input.minHeightM > 0 ? input.minHeightM : input.minLevels > 0 ? input.minLevels * storeyM : 0;
   let issue: HeightIssue | undefined;
   if (input.heightM > 0) {
     if (input.heightM > minHeightM) return { heightM: input.heightM, minHeightM, origin: "measured" };

@@ -1,7 +1,11 @@
 /** Numbers as people type them into maps and tables. */
 
 export type Quantity =
-  | { readonly kind: "number"; readonly value: number; /** the text named its unit */ readonly hasUnit: boolean }
+  | {
+      readonly kind: "number";
+      readonly value: number;
+      /** the text named its unit */ readonly hasUnit: boolean;
+    }
   | { readonly kind: "text" };
 
 const FOOT_M = 0.3048;
@@ -9,8 +13,12 @@ const INCH_M = 0.0254;
 
 const NUMBER = "([+-]?\\d[\\d'\u{2009}\u{a0} ]*(?:[.,]\\d+)?|[+-]?[.,]\\d+)";
 const PLAIN = new RegExp(`^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER}$`, "iu");
-const METRES = new RegExp(`^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER} ?(m|metre|metres|meter|meters|mtr|mtrs|米|公尺|м|cm|厘米|mm|dm|分米)\\.?$`, "iu");
-const FEET_INCHES = /^([+-]?\d+(?:[.,]\d+)?) ?(?:'|′|’|ft\.?|feet|foot|英尺)(?: ?(\d+(?:[.,]\d+)?) ?(?:"|″|”|''|in\.?|inch|inches)?)?$/iu;
+const METRES = new RegExp(
+  `^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER} ?(m|metre|metres|meter|meters|mtr|mtrs|米|公尺|м|cm|厘米|mm|dm|分米)\\.?$`,
+  "iu",
+);
+const FEET_INCHES =
+  /^([+-]?\d+(?:[.,]\d+)?) ?(?:'|′|’|ft\.?|feet|foot|英尺)(?: ?(\d+(?:[.,]\d+)?) ?(?:"|″|”|''|in\.?|inch|inches)?)?$/iu;
 
 const UNIT_M: Readonly<Record<string, number>> = { cm: 0.01, 厘米: 0.01, mm: 0.001, dm: 0.1, 分米: 0.1 };
 
@@ -29,7 +37,8 @@ function toNumber(text: string): number {
  */
 export function parseLength(value: unknown, unitM = 1): Quantity | undefined {
   if (value === null || value === undefined || typeof value === "boolean") return undefined;
-  if (typeof value === "number") return Number.isFinite(value) ? { kind: "number", value: value * unitM, hasUnit: false } : undefined;
+  if (typeof value === "number")
+    return Number.isFinite(value) ? { kind: "number", value: value * unitM, hasUnit: false } : undefined;
   if (typeof value !== "string") return { kind: "text" };
   const text = value.trim();
   if (text === "") return undefined;
@@ -46,7 +55,8 @@ export function parseLength(value: unknown, unitM = 1): Quantity | undefined {
   return { kind: "text" };
 }
 
-const finite = (value: number, hasUnit: boolean): Quantity => (Number.isFinite(value) ? { kind: "number", value, hasUnit } : { kind: "text" });
+const finite = (value: number, hasUnit: boolean): Quantity =>
+  Number.isFinite(value) ? { kind: "number", value, hasUnit } : { kind: "text" };
 
 /**
  * A number of storeys: `6`, `6.5`, `6层`, `地上12层`, `12F`; `5-6` and `5;6` give the larger.
@@ -55,14 +65,29 @@ const finite = (value: number, hasUnit: boolean): Quantity => (Number.isFinite(v
  */
 export function parseStoreys(value: unknown): Quantity | undefined {
   if (value === null || value === undefined || typeof value === "boolean") return undefined;
-  if (typeof value === "number") return Number.isFinite(value) ? { kind: "number", value, hasUnit: false } : undefined;
+  if (typeof value === "number")
+    return Number.isFinite(value) ? { kind: "number", value, hasUnit: false } : undefined;
   if (typeof value !== "string") return { kind: "text" };
   const text = value.trim();
   if (text === "") return undefined;
-  const match = /^(?:地上|共|约|~)?([+-]?\d+(?:[.,]\d+)?) ?(?:层|層|f|fl|floors?|storeys?|stories|levels?)?$/iu.exec(text);
+  const match =
+    /^(?:地上|共|约|~)?([+-]?\d+(?:[.,]\d+)?) ?(?:层|層|f|fl|floors?|storeys?|stories|levels?)?$/iu.exec(
+      text,
+    );
   if (match !== null) return finite(toNumber(match[1]!), match[0] !== match[1]);
-  const several = text.split(/[;/~–-]/).map((part) => Number(part.trim().replace(",", ".").replace(/层|层$/u, "")));
-  if (several.length > 1 && several.length <= 4 && several.every((part) => Number.isFinite(part) && part > 0)) {
+  const several = text.split(/[;/~–-]/).map((part) =>
+    Number(
+      part
+        .trim()
+        .replace(",", ".")
+        .replace(/层|层$/u, ""),
+    ),
+  );
+  if (
+    several.length > 1 &&
+    several.length <= 4 &&
+    several.every((part) => Number.isFinite(part) && part > 0)
+  ) {
     return { kind: "number", value: Math.max(...several), hasUnit: false };
   }
   return { kind: "text" };

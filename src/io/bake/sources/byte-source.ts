@@ -30,7 +30,10 @@ export interface PeekedBytes {
   readonly chunks: AsyncGenerator<Uint8Array, void, undefined>;
 }
 
-async function peek(chunks: AsyncGenerator<Uint8Array, void, undefined>, wanted: number): Promise<PeekedBytes> {
+async function peek(
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
+  wanted: number,
+): Promise<PeekedBytes> {
   const held: Uint8Array[] = [];
   let length = 0;
   while (length < wanted) {
@@ -70,7 +73,10 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
  * @param onBytes sees the bytes as they are stored, for progress and for the hash over the inputs.
  * @throws AppError `bake.input.unreadable` with file and detail, from the first read on.
  */
-export async function openInput(input: BakeInput, onBytes: (bytes: Uint8Array) => void): Promise<PeekedBytes> {
+export async function openInput(
+  input: BakeInput,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<PeekedBytes> {
   async function* stored(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
       for await (const chunk of chunksOf(input.open())) {
@@ -80,7 +86,12 @@ export async function openInput(input: BakeInput, onBytes: (bytes: Uint8Array) =
     } catch (thrown) {
       if (thrown instanceof AppError) throw thrown;
       const detail = thrown instanceof Error ? thrown.message : String(thrown);
-      throw new AppError("bake.input.unreadable", `${input.name}: cannot be read: ${detail}`, { file: input.name, detail }, { cause: thrown });
+      throw new AppError(
+        "bake.input.unreadable",
+        `${input.name}: cannot be read: ${detail}`,
+        { file: input.name, detail },
+        { cause: thrown },
+      );
     }
   }
   const raw = await peek(stored(), 512);
@@ -88,7 +99,10 @@ export async function openInput(input: BakeInput, onBytes: (bytes: Uint8Array) =
   return peek(gunzip(raw.chunks, input.name), 512);
 }
 
-async function* gunzip(chunks: AsyncGenerator<Uint8Array, void, undefined>, file: string): AsyncGenerator<Uint8Array, void, undefined> {
+async function* gunzip(
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
+  file: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
   let failure: unknown;
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
@@ -109,6 +123,11 @@ async function* gunzip(chunks: AsyncGenerator<Uint8Array, void, undefined>, file
     yield* chunksOf(packed.pipeThrough(new DecompressionStream("gzip")));
   } catch (thrown) {
     if (failure instanceof AppError) throw failure;
-    throw new AppError("bake.input.gzip", `${file}: the gzip data are damaged or cut off`, { file }, { cause: thrown });
+    throw new AppError(
+      "bake.input.gzip",
+      `${file}: the gzip data are damaged or cut off`,
+      { file },
+      { cause: thrown },
+    );
   }
 }

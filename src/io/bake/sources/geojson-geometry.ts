@@ -21,7 +21,11 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
  * Source: RFC 7946 §3.1.
  */
 export function flattenGeometry(geometry: unknown): FlatGeometry {
-  const out = { polygons: [] as (readonly Float64Array[])[], lines: [] as Float64Array[], points: [] as number[] };
+  const out = {
+    polygons: [] as (readonly Float64Array[])[],
+    lines: [] as Float64Array[],
+    points: [] as number[],
+  };
   const problem = flattenInto(geometry, out, 0);
   return { polygons: out.polygons, lines: out.lines, points: Float64Array.from(out.points), problem };
 }
@@ -53,7 +57,10 @@ function flattenInto(geometry: unknown, out: Accumulator, depth: number): Geomet
   }
 }
 
-function addEach(parts: unknown, add: (part: unknown) => GeometryProblem | undefined): GeometryProblem | undefined {
+function addEach(
+  parts: unknown,
+  add: (part: unknown) => GeometryProblem | undefined,
+): GeometryProblem | undefined {
   if (!Array.isArray(parts)) return "badCoordinates";
   let problem: GeometryProblem | undefined;
   for (const part of parts as readonly unknown[]) problem = add(part) ?? problem;

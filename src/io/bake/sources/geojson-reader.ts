@@ -80,7 +80,8 @@ function toFeature(slice: JsonSlice, row: number, file: string): RawFeature {
   const value = parseSlice(text, slice, row, file);
   if (slice.kind === "document") checkDocument(value, file);
   checkForeign(value, file, row);
-  const isBareGeometry = isRecord(value) && typeof value["type"] === "string" && GEOMETRY_TYPES.has(value["type"]);
+  const isBareGeometry =
+    isRecord(value) && typeof value["type"] === "string" && GEOMETRY_TYPES.has(value["type"]);
   const feature = isRecord(value) ? value : {};
   const geometry = flattenGeometry(isBareGeometry ? value : feature["geometry"]);
   const properties = isRecord(feature["properties"]) ? cleaned(feature["properties"]) : {};
@@ -102,7 +103,9 @@ function parseSlice(text: string, slice: JsonSlice, row: number, file: string): 
     return JSON.parse(text);
   } catch (thrown) {
     // Some programs write numbers that JSON does not have; as missing values they do no harm.
-    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (hit) => (hit.startsWith('"') ? hit : "null"));
+    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (hit) =>
+      hit.startsWith('"') ? hit : "null",
+    );
     if (mended !== text) {
       try {
         return JSON.parse(mended);
@@ -138,23 +141,43 @@ function checkForeign(value: unknown, file: string, row: number): void {
   if (!isRecord(value) || value["properties"] !== undefined || !isRecord(value["attributes"])) return;
   const geometry = value["geometry"];
   if (!isRecord(geometry) || geometry["type"] !== undefined) return;
-  throw new AppError("bake.geojson.notFeatures", `${file}: feature ${row} is Esri JSON, not GeoJSON`, { file, found: "Esri JSON" });
+  throw new AppError("bake.geojson.notFeatures", `${file}: feature ${row} is Esri JSON, not GeoJSON`, {
+    file,
+    found: "Esri JSON",
+  });
 }
 
 function cleaned(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   for (const key of Object.keys(properties)) {
-    if (isContributorField(key)) return Object.fromEntries(Object.entries(properties).filter(([k]) => !isContributorField(k)));
+    if (isContributorField(key))
+      return Object.fromEntries(Object.entries(properties).filter(([k]) => !isContributorField(k)));
   }
   return properties;
 }
 
-const ID_FIELDS = ["id", "ID", "Id", "osm_id", "OSM_ID", "osmId", "fid", "FID", "OBJECTID", "objectid", "gml_id", "uuid", "UUID", "GUID"];
+const ID_FIELDS = [
+  "id",
+  "ID",
+  "Id",
+  "osm_id",
+  "OSM_ID",
+  "osmId",
+  "fid",
+  "FID",
+  "OBJECTID",
+  "objectid",
+  "gml_id",
+  "uuid",
+  "UUID",
+  "GUID",
+];
 
 /** The feature's own id first; else the first property that is known to hold one. */
 function identifierOf(featureId: unknown, properties: Readonly<Record<string, unknown>>): string | undefined {
   const osmId = properties["@id"];
   const osmType = properties["@type"];
-  if ((typeof osmId === "number" || typeof osmId === "string") && typeof osmType === "string") return `${osmType}/${osmId}`;
+  if ((typeof osmId === "number" || typeof osmId === "string") && typeof osmType === "string")
+    return `${osmType}/${osmId}`;
   const own = textOf(featureId) ?? textOf(osmId);
   if (own !== undefined) return own;
   for (const field of ID_FIELDS) {

@@ -41,9 +41,20 @@ const NEWLINE = 0x0a;
 const RECORD_SEPARATOR = 0x1e;
 /** a byte order mark may stand at the start, and inside files that were put together from several */
 const BOM = [0xef, 0xbb, 0xbf];
-const isSpace = (byte: number): boolean => byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
+const isSpace = (byte: number): boolean =>
+  byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
 
-type State = "between" | "member" | "key" | "colon" | "valueStart" | "value" | "afterValue" | "elementStart" | "element" | "afterElement";
+type State =
+  | "between"
+  | "member"
+  | "key"
+  | "colon"
+  | "valueStart"
+  | "value"
+  | "afterValue"
+  | "elementStart"
+  | "element"
+  | "afterElement";
 
 /**
  * Cuts a GeoJSON text into its features without building a tree of the whole: a scanner that only follows
@@ -106,7 +117,11 @@ export class JsonSplitter {
             this.#documentLine = this.#line;
             documentStart = i;
           } else if (!isSpace(byte) && byte !== RECORD_SEPARATOR && !BOM.includes(byte)) {
-            throw this.#fault(this.#documents === 0 ? "notGeojson" : "trailing", i, "text after the end of the document");
+            throw this.#fault(
+              this.#documents === 0 ? "notGeojson" : "trailing",
+              i,
+              "text after the end of the document",
+            );
           }
           break;
         }
@@ -117,7 +132,8 @@ export class JsonSplitter {
             this.#startValue(i + 1);
           } else if (byte === CLOSE_BRACE) {
             this.#endDocument(chunk, documentStart, i);
-          } else if (!isSpace(byte) && byte !== COMMA) throw this.#fault("malformed", i, "a member's name was expected");
+          } else if (!isSpace(byte) && byte !== COMMA)
+            throw this.#fault("malformed", i, "a member's name was expected");
           break;
         }
         case "key": {
@@ -158,7 +174,8 @@ export class JsonSplitter {
         case "afterValue": {
           if (byte === COMMA) this.#state = "member";
           else if (byte === CLOSE_BRACE) this.#endDocument(chunk, documentStart, i);
-          else if (!isSpace(byte)) throw this.#fault("malformed", i, "a comma or a closing brace was expected");
+          else if (!isSpace(byte))
+            throw this.#fault("malformed", i, "a comma or a closing brace was expected");
           break;
         }
         case "elementStart": {
@@ -181,7 +198,8 @@ export class JsonSplitter {
         case "afterElement": {
           if (byte === COMMA) this.#state = "elementStart";
           else if (byte === CLOSE_BRACKET) this.#state = "afterValue";
-          else if (!isSpace(byte)) throw this.#fault("malformed", i, "a comma or a closing bracket was expected");
+          else if (!isSpace(byte))
+            throw this.#fault("malformed", i, "a comma or a closing bracket was expected");
           break;
         }
       }
@@ -196,7 +214,9 @@ export class JsonSplitter {
   end(): void {
     if (this.#state !== "between") throw this.#fault("truncated", 0, "the file ends inside the document");
     if (this.#documents === 0) {
-      throw new AppError("bake.input.empty", `${this.#options.file}: the file is empty`, { file: this.#options.file });
+      throw new AppError("bake.input.empty", `${this.#options.file}: the file is empty`, {
+        file: this.#options.file,
+      });
     }
   }
 
@@ -305,7 +325,12 @@ export class JsonSplitter {
     this.#document = [];
     if (bytes.length > this.#options.maxFeatureBytes) throw this.#tooLarge();
     this.#slices++;
-    this.#options.onSlice({ bytes, byteOffset: this.#documentOffset, line: this.#documentLine, kind: "document" });
+    this.#options.onSlice({
+      bytes,
+      byteOffset: this.#documentOffset,
+      line: this.#documentLine,
+      kind: "document",
+    });
   }
 
   /** Keeps what the next chunk will need of this one; the caller may reuse its buffer. */
@@ -332,7 +357,13 @@ export class JsonSplitter {
   #tooLarge(): AppError {
     const { file, maxFeatureBytes } = this.#options;
     const byte = this.#isCollection ? this.#valueOffset : this.#documentOffset;
-    const params = { file, feature: this.#slices + 1, byte, line: this.#isCollection ? this.#valueLine : this.#documentLine, limitBytes: maxFeatureBytes };
+    const params = {
+      file,
+      feature: this.#slices + 1,
+      byte,
+      line: this.#isCollection ? this.#valueLine : this.#documentLine,
+      limitBytes: maxFeatureBytes,
+    };
     return new AppError(
       "bake.geojson.featureTooLarge",
       `${file}: feature ${params.feature} at byte ${byte} is larger than ${maxFeatureBytes} bytes`,
@@ -342,8 +373,17 @@ export class JsonSplitter {
 
   #fault(code: "notGeojson" | "trailing" | "malformed" | "truncated", at: number, detail: string): AppError {
     const { file } = this.#options;
-    const params = { file, feature: this.#slices + 1, byte: this.#chunkOffset + at, line: this.#line, detail };
-    const place = code === "truncated" ? `after ${this.#slices} complete features, at byte ${params.byte}` : `line ${params.line}, byte ${params.byte}`;
+    const params = {
+      file,
+      feature: this.#slices + 1,
+      byte: this.#chunkOffset + at,
+      line: this.#line,
+      detail,
+    };
+    const place =
+      code === "truncated"
+        ? `after ${this.#slices} complete features, at byte ${params.byte}`
+        : `line ${params.line}, byte ${params.byte}`;
     return new AppError(`bake.geojson.${code}`, `${file}: ${detail} (${place})`, params);
   }
 }

@@ -30,7 +30,11 @@ export async function* readMvt(
   const { file } = options;
   const tile = options.tile ?? tileAddressOf(file);
   if (tile === undefined) {
-    throw new AppError("bake.mvt.noAddress", `${file}: the name does not say which tile this is; call it z-x-y.mvt`, { file });
+    throw new AppError(
+      "bake.mvt.noAddress",
+      `${file}: the name does not say which tile this is; call it z-x-y.mvt`,
+      { file },
+    );
   }
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -38,7 +42,10 @@ export async function* readMvt(
     length += chunk.length;
     if (length > options.maxTileBytes) {
       const limitBytes = options.maxTileBytes;
-      throw new AppError("bake.mvt.tooLarge", `${file}: larger than ${limitBytes} bytes`, { file, limitBytes });
+      throw new AppError("bake.mvt.tooLarge", `${file}: larger than ${limitBytes} bytes`, {
+        file,
+        limitBytes,
+      });
     }
     parts.push(chunk.slice());
   }
@@ -48,10 +55,14 @@ export async function* readMvt(
     const found = layers[LAYER];
     if (found !== undefined) return found;
     const names = Object.keys(layers).join(", ").slice(0, 200);
-    throw new AppError("bake.mvt.noOsmLayer", `${file}: no layer named ${LAYER}; there ${names === "" ? "are no layers" : `is ${names}`}`, {
-      file,
-      layers: names === "" ? "–" : names,
-    });
+    throw new AppError(
+      "bake.mvt.noOsmLayer",
+      `${file}: no layer named ${LAYER}; there ${names === "" ? "are no layers" : `is ${names}`}`,
+      {
+        file,
+        layers: names === "" ? "–" : names,
+      },
+    );
   });
   const project = projection(tile, layer.extent);
   let batch: RawFeature[] = [];
@@ -88,7 +99,10 @@ function guarded<T>(file: string, feature: number, read: () => T): T {
   }
 }
 
-type Project = (points: readonly { readonly x: number; readonly y: number }[], isReversed: boolean) => Float64Array;
+type Project = (
+  points: readonly { readonly x: number; readonly y: number }[],
+  isReversed: boolean,
+) => Float64Array;
 
 function projection(tile: TileAddress, extent: number): Project {
   const side = 2 ** tile.z;
@@ -112,13 +126,22 @@ function toFeature(feature: VectorTileFeature, row: number, project: Project): R
   }
   const osmId = properties["@id"];
   const osmType = properties["@type"];
-  const id = osmId === undefined ? feature.id : `${typeof osmType === "string" ? `${osmType}/` : ""}${String(osmId as string | number)}`;
+  const id =
+    osmId === undefined
+      ? feature.id
+      : `${typeof osmType === "string" ? `${osmType}/` : ""}${String(osmId as string | number)}`;
   const geometry = feature.loadGeometry();
   return {
     // A tile counts y downwards: its exteriors run clockwise on the map, and are turned to run the other way.
-    polygons: feature.type === 3 ? classifyRings(geometry).map((rings) => rings.map((ring) => project(ring, true))) : [],
+    polygons:
+      feature.type === 3
+        ? classifyRings(geometry).map((rings) => rings.map((ring) => project(ring, true)))
+        : [],
     lines: feature.type === 2 ? geometry.map((line) => project(line, false)) : [],
-    points: feature.type === 1 ? Float64Array.from(geometry.flatMap((points) => [...project(points, false)])) : new Float64Array(0),
+    points:
+      feature.type === 1
+        ? Float64Array.from(geometry.flatMap((points) => [...project(points, false)]))
+        : new Float64Array(0),
     properties,
     id: id === undefined ? undefined : String(id),
     row,

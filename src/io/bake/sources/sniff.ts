@@ -6,7 +6,8 @@ export type SourceFormat = "geojson" | "mvt";
 export type ForeignFormat =
   | "html" | "xml" | "csv" | "zip" | "sqlite" | "shapefile" | "utf16" | "array" | "pdf" | "image" | "binary" | "text"; // prettier-ignore
 
-const starts = (head: Uint8Array, ...bytes: readonly number[]): boolean => bytes.every((byte, i) => head[i] === byte);
+const starts = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
+  bytes.every((byte, i) => head[i] === byte);
 
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 
@@ -20,7 +21,11 @@ export function sniffFormat(head: Uint8Array, file: string): SourceFormat {
   if (/\.(mvt|pbf)(\.gz)?$/i.test(file)) return "mvt";
   const found = foreignFormatOf(head);
   if (found === undefined) return "geojson";
-  throw new AppError("bake.input.notGeojson", `${file}: not GeoJSON: ${FOUND_WORDS[found]}`, { file, found, place: firstLine(head) });
+  throw new AppError("bake.input.notGeojson", `${file}: not GeoJSON: ${FOUND_WORDS[found]}`, {
+    file,
+    found,
+    place: firstLine(head),
+  });
 }
 
 const FOUND_WORDS: Readonly<Record<ForeignFormat, string>> = {
@@ -41,7 +46,9 @@ const FOUND_WORDS: Readonly<Record<ForeignFormat, string>> = {
 const firstLine = (head: Uint8Array): string => {
   const line = new TextDecoder().decode(head).split(/[\r\n]/, 1)[0] ?? "";
   // Control characters would garble a terminal.
-  return [...line.slice(0, 60)].map((letter) => (letter < " " || letter === "\u{fffd}" ? "·" : letter)).join("");
+  return [...line.slice(0, 60)]
+    .map((letter) => (letter < " " || letter === "\u{fffd}" ? "·" : letter))
+    .join("");
 };
 
 function foreignFormatOf(head: Uint8Array): ForeignFormat | undefined {
@@ -50,11 +57,20 @@ function foreignFormatOf(head: Uint8Array): ForeignFormat | undefined {
   if (starts(head, ...ascii("SQLite format 3"))) return "sqlite";
   if (starts(head, 0x00, 0x00, 0x27, 0x0a)) return "shapefile";
   if (starts(head, ...ascii("%PDF"))) return "pdf";
-  if (starts(head, 0x89, ...ascii("PNG")) || starts(head, 0xff, 0xd8, 0xff) || starts(head, ...ascii("II*")) || starts(head, ...ascii("MM"), 0)) {
+  if (
+    starts(head, 0x89, ...ascii("PNG")) ||
+    starts(head, 0xff, 0xd8, 0xff) ||
+    starts(head, ...ascii("II*")) ||
+    starts(head, ...ascii("MM"), 0)
+  ) {
     return "image";
   }
   let i = starts(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
-  while (i < head.length && (head[i] === 0x20 || head[i] === 0x09 || head[i] === 0x0a || head[i] === 0x0d || head[i] === 0x1e)) i++;
+  while (
+    i < head.length &&
+    (head[i] === 0x20 || head[i] === 0x09 || head[i] === 0x0a || head[i] === 0x0d || head[i] === 0x1e)
+  )
+    i++;
   const first = head[i];
   // Nothing but blanks so far: the reader finds out whether more comes.
   if (first === undefined || first === 0x7b) return undefined;

@@ -1,0 +1,130 @@
+import { AppError } from "#base/app-error.ts";
+import { suggestCrs } from "#io/crs.ts";
+
+/** Corners that are looked at; more would tell nothing new. */
+const MAX_CORNERS = 4000;
+/** Fewer tell nothing. */
+const MIN_CORNERS = 60;
+/** Cosine of the angle within which a corner counts as square: 90° ± 4°. */
+const SQUARE_COS = Math.sin((4 * Math.PI) / 180);
+
+/**
+ * Watches the coordinates of a file that are said to be longitude and latitude, and refuses those that
+ * cannot be: plane coordinates without a coordinate system, and latitudes that come first.
+ *
+ * Latitudes first: certain when y lies beyond the pole and x does not. Where both orders are possible, the
+ * buildings themselves tell: most of their corners are square, but only when the longitude, and not the
+ * latitude, is shortened by the cosine of the latitude.
+ */
+export class CoordinateWatch {
+  readonly #file: string;
+  readonly #crsWord: string | undefined;
+  #accepted = 0;
+  #outside = 0;
+  #swappable = 0;
+  #first: { row: number; x: number; y: number } | undefined;
+  #corners = 0;
+  #squareAsGiven = 0;
+  #squareSwapped = 0;
+  #sampleX = 0;
+  #sampleY = 0;
+  #sampleRow = 0;
+
+  /** @param crsWord a coordinate system that the file names and that is not known */
+  constructor(file: string, crsWord?: string) {
+    this.#file = file;
+    this.#crsWord = crsWord;
+  }
+
+  /** Whether all coordinates are on the globe; the first that is not is remembered with its row. */
+  accepts(xy: Float64Array, row: number): boolean {
+    for (let i = 0; i < xy.length; i += 2) {
+      const x = xy[i]!;
+      const y = xy[i + 1]!;
+      if (Math.abs(x) <= 180 && Math.abs(y) <= 90) continue;
+      if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+      this.#outside++;
+      if (Math.abs(x) <= 90 && Math.abs(y) <= 180) this.#swappable++;
+      this.#first ??= { row, x, y };
+      return false;
+    }
+    this.#accepted++;
+    return true;
+  }
+
+  /** Takes the corners of a building's exterior as evidence for the order of its axes. */
+  observeBuilding(ring: Float64Array, row: number): void {
+    if (this.#corners >= MAX_CORNERS) return;
+    const n = ring.length;
+    if (n < 8 || n > 60) return;
+    const x0 = ring[0]!;
+    const y0 = ring[1]!;
+    if (this.#corners === 0) {
+      this.#sampleX = x0;
+      this.#sampleY = y0;
+      this.#sampleRow = row;
+    }
+    const asGiven = Math.cos((y0 * Math.PI) / 180);
+    const swapped = Math.cos((x0 * Math.PI) / 180);
+    for (let i = 0; i < n; i += 2) {
+      const ax = ring[i]! - ring[(i + n - 2) % n]!;
+      const ay = ring[i + 1]! - ring[(i + n - 1) % n]!;
+      const bx = ring[(i + 2) % n]! - ring[i]!;
+      const by = ring[(i + 3) % n]! - ring[i + 1]!;
+      // Walls along the axes are square either way.
+      if (Math.abs(ax) < 0.15 * Math.abs(ay) || Math.abs(ay) < 0.15 * Math.abs(ax) || (ax === 0 && ay === 0))
+        continue;
+      this.#corners++;
+      if (isSquare(ax * asGiven, ay, bx * asGiven, by)) this.#squareAsGiven++;
+      if (isSquare(ax, ay * swapped, bx, by * swapped)) this.#squareSwapped++;
+    }
+  }
+
+  /**
+   * Called when the whole file has been seen.
+   *
+   * @throws AppError `bake.crs.projected`, `bake.crs.latitudeFirst`.
+   */
+  check(): void {
+    const total = this.#accepted + this.#outside;
+    if (this.#first !== undefined && this.#outside > total / 2) {
+      if (this.#swappable > this.#outside / 2) throw this.#latitudeFirst(this.#first);
+      throw this.#projected(this.#first);
+    }
+    if (this.#corners < MIN_CORNERS) return;
+    const given = this.#squareAsGiven / this.#corners;
+    const swapped = this.#squareSwapped / this.#corners;
+    // Inhabited latitudes only: nobody builds a city within ten degrees of a pole.
+    if (swapped >= 0.5 && given < swapped * 0.4 && Math.abs(this.#sampleX) < 80) {
+      throw this.#latitudeFirst({ row: this.#sampleRow, x: this.#sampleX, y: this.#sampleY });
+    }
+  }
+
+  #latitudeFirst(at: { readonly row: number; readonly x: number; readonly y: number }): AppError {
+    const params = { file: this.#file, ...at };
+    return new AppError(
+      "bake.crs.latitudeFirst",
+      `${this.#file}: feature ${at.row} at (${at.x}, ${at.y}): latitude comes before longitude; bake with --axis lat-lon`,
+      params,
+    );
+  }
+
+  #projected(at: { readonly row: number; readonly x: number; readonly y: number }): AppError {
+    const { codes, isNorthingFirst } = suggestCrs(at.x, at.y);
+    const flags =
+      codes.length === 0
+        ? "--crs EPSG:…"
+        : `--crs ${codes.join(" | ")}${isNorthingFirst ? " --axis lat-lon" : ""}`;
+    const named = this.#crsWord === undefined ? "" : ` (it names ${this.#crsWord}, which is not known here)`;
+    return new AppError(
+      "bake.crs.projected",
+      `${this.#file}: feature ${at.row} at (${at.x}, ${at.y}): these are plane coordinates, not longitude and latitude${named}; say which: ${flags}`,
+      { file: this.#file, ...at, flags, named: this.#crsWord ?? "" },
+    );
+  }
+}
+
+function isSquare(ax: number, ay: number, bx: number, by: number): boolean {
+  const lengths = Math.hypot(ax, ay) * Math.hypot(bx, by);
+  return lengths > 0 && Math.abs(ax * bx + ay * by) < SQUARE_COS * lengths;
+}
