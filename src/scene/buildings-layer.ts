@@ -126,6 +126,7 @@ class BuildingsLayer implements LayerController<"buildings"> {
     set("u_faded", look.faded);
     set("u_glow", look.windowGlow);
     shader.setUniform("u_windows", look.windows);
+    shader.setUniform("u_shade", quality.hasShadows ? 1 - look.shadowDarkness : 1);
     shader.setUniform("u_up", upDirection(origin));
     shader.setUniform("u_sunDirection", sunDirection(origin, look));
     setHaze(shader, look);

@@ -59,6 +59,8 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
       u_accent: vec3(),
       u_faded: vec3(),
       u_glow: vec3(),
+      /** light left in a shadow, 1 where there are none */
+      u_shade: { type: UniformType.FLOAT, value: 1 },
       u_windows: { type: UniformType.FLOAT, value: 0 },
     },
     varyings: {
@@ -82,6 +84,8 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         float up = dot(normal, czm_viewRotation * u_up);
         float sun = max(dot(normal, czm_viewRotation * u_sunDirection), 0.0);
         vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * up) + u_sun * sun;
+        // Shadow mapping darkens faces that look away from the sun; they are dark by their light already.
+        light /= mix(u_shade, 1.0, clamp(sun / 0.3, 0.0, 1.0));
         vec3 matter = (flags & ${STATE_COLOURED}) != 0 ? state.rgb : u_wall;
         matter *= light * (isFlat && up > 0.0 ? 1.06 : 1.0);
         if (isSelected) matter = mix(matter, u_accent, 0.32) + u_accent * 0.12;

@@ -77,12 +77,21 @@ export class CameraControls implements Disposable {
     this.#flight.cancel();
     this.#wheel = undefined;
     const { offsetX, offsetY } = event;
-    this.#canvas.setPointerCapture(event.pointerId);
+    this.#capture(event.pointerId);
     if (event.pointerType === "touch") {
       this.#fingers.set(event.pointerId, { xPx: offsetX, yPx: offsetY });
       this.#startTouch();
     }
     this.#pressed = this.#fingers.size > 1 ? undefined : { xPx: offsetX, yPx: offsetY, event };
+  }
+
+  /** Keeps a drag that leaves the canvas; a pointer that is gone by now has nothing to keep. */
+  #capture(pointerId: number): void {
+    try {
+      this.#canvas.setPointerCapture(pointerId);
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException)) throw thrown;
+    }
   }
 
   /** A press becomes a drag only when it has left its spot, so that a click never moves the map. */

@@ -1,4 +1,5 @@
-import type { CustomShader, Scene } from "@cesium/engine";
+import { ScreenSpaceEventHandler } from "@cesium/engine";
+import type { CustomShader, Scene, ShadowMap } from "@cesium/engine";
 
 /**
  * All that this room uses of Cesium beyond its documented face, in one place. Each use is read by name and
@@ -14,7 +15,7 @@ const stashed = new WeakMap<Scene, unknown>();
  *
  * `Scene` always draws into `View.globeDepth` and then copies colour and depth: three to four full-screen
  * passes that only globe draping, depth picking and post-processing need. Without them a frame costs about
- * a quarter less on software GL. Post-processing and multisampling by Cesium need it back.
+ * a fifth less on software GL. Post-processing and multisampling by Cesium need it back.
  */
 export function setDirectRendering(scene: Scene, isDirect: boolean): void {
   const view: unknown = Reflect.get(scene, "_defaultView");
@@ -29,9 +30,33 @@ export function setDirectRendering(scene: Scene, isDirect: boolean): void {
   scene.useDepthPicking = !isDirect;
 }
 
+/**
+ * Takes Cesium's own mouse and touch handlers off the canvas. `enableInputs` only ignores what they hear;
+ * they would still capture pointers that are ours.
+ */
+export function removeBuiltInControls(scene: Scene): void {
+  const controller = scene.screenSpaceCameraController;
+  controller.enableInputs = false;
+  const aggregator: unknown = Reflect.get(controller, "_aggregator");
+  if (!isObject(aggregator)) return;
+  const handler: unknown = Reflect.get(aggregator, "_eventHandler");
+  if (!(handler instanceof ScreenSpaceEventHandler)) return;
+  handler.destroy();
+  Reflect.set(aggregator, "_eventHandler", undefined);
+}
+
 /** Device pixels per CSS pixel, which screen-space error and line widths go by; the widgets set it, too. */
 export function setPixelRatio(scene: Scene, ratio: number): void {
   Reflect.set(scene, "pixelRatio", ratio);
+}
+
+/**
+ * Shadows keep farther off the faces that cast them than Cesium's own, which are tuned for a logarithmic
+ * depth buffer: without it, faces that the sun grazes show stripes.
+ */
+export function setShadowBias(shadows: ShadowMap): void {
+  const bias: unknown = Reflect.get(shadows, "_primitiveBias");
+  if (isObject(bias)) Object.assign(bias, { depthBias: 0.0004, normalOffsetScale: 1.5, polygonOffset: true });
 }
 
 /** A texture that takes parts. */

@@ -89,9 +89,11 @@ class RecoverableScene {
   #lose(): void {
     const runtime = this.#runtime;
     if (runtime === undefined) return;
-    runtime.flight.cancel();
-    runtime.host.loop.setPaused(true);
+    // Let go now, while the context is gone and nothing is left to delete; the canvas is only kept to hear
+    // that a new context may be had.
     this.#pose = runtime.rig.pose;
+    this.#runtime = undefined;
+    runtime.dispose();
     const { live } = this.#deps;
     live.getState().set({ scene: { type: "contextLost", isRecovering: true }, hover: undefined });
     const timer = setTimeout(() => {
@@ -147,7 +149,7 @@ class RecoverableScene {
           current()?.project(longitudeDeg, latitudeDeg, heightM),
         stats: () => current()?.stats() ?? NO_STATS,
         orbitStep: (headingByDeg) => current()?.orbitStep(headingByDeg),
-        loseContext: () => current()?.host.loseContext(),
+        loseContext: (isFinal) => current()?.host.loseContext(isFinal),
       },
     };
   }

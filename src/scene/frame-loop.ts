@@ -20,6 +20,7 @@ export class FrameLoop implements Disposable {
   readonly #wanted = new Set<string>();
   readonly #animators = new Set<Animator>();
   readonly #busy = new Set<() => boolean>();
+  readonly #unsettled = new Set<() => boolean>();
   readonly #afterFrame = new Set<(frameMs: number | undefined) => void>();
   readonly #idleWaiters = new Set<() => void>();
   #raf = 0;
@@ -87,6 +88,12 @@ export class FrameLoop implements Disposable {
     return () => this.#busy.delete(isBusy);
   }
 
+  /** Holds back `whenIdle` while `isUnsettled` says so, without keeping the loop awake: wake it when done. */
+  addUnsettled(isUnsettled: () => boolean): () => void {
+    this.#unsettled.add(isUnsettled);
+    return () => this.#unsettled.delete(isUnsettled);
+  }
+
   /** @param listener is given the time since the frame before, when the two were consecutive */
   onAfterFrame(listener: (frameMs: number | undefined) => void): () => void {
     this.#afterFrame.add(listener);
@@ -128,6 +135,7 @@ export class FrameLoop implements Disposable {
     this.#idleWaiters.clear();
     this.#animators.clear();
     this.#busy.clear();
+    this.#unsettled.clear();
     this.#afterFrame.clear();
   }
 
@@ -145,6 +153,7 @@ export class FrameLoop implements Disposable {
       this.wake();
     } else {
       this.#lastMs = undefined;
+      for (const isUnsettled of this.#unsettled) if (isUnsettled()) return;
       for (const settle of this.#idleWaiters) settle();
       this.#idleWaiters.clear();
     }

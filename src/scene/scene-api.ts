@@ -34,7 +34,7 @@ export interface SceneApi extends Disposable {
   pick(xPx: number, yPx: number): Promise<FeatureRef | undefined>;
   /** the present view as a PNG */
   snapshot(): Promise<Blob>;
-  /** settles when every visible layer shows all that the present view needs */
+  /** settles when every visible layer shows all that the present view needs, and the camera rests */
   whenIdle(signal?: AbortSignal): Promise<void>;
   /** why frames were drawn, counted since the start */
   renderReasons(): Readonly<Record<string, number>>;
@@ -63,8 +63,8 @@ export interface SceneProbe {
   stats(): SceneStats;
   /** draws one frame now with the camera turned by so many degrees about the centre of the view */
   orbitStep(headingByDeg: number): void;
-  /** takes the graphics context away, as a driver does */
-  loseContext(): void;
+  /** takes the graphics context away, as a driver does; for good, or for a moment */
+  loseContext(isFinal?: boolean): void;
 }
 
 export interface SceneStats {

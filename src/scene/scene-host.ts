@@ -10,7 +10,12 @@ import {
 import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { DisposableStore } from "#base/disposable.ts";
-import { setDirectRendering, setPixelRatio } from "./cesium-internals.ts";
+import {
+  removeBuiltInControls,
+  setDirectRendering,
+  setPixelRatio,
+  setShadowBias,
+} from "./cesium-internals.ts";
 import { FrameLoop } from "./frame-loop.ts";
 import type { QualitySettings } from "./quality.ts";
 import { QUALITY } from "./quality.ts";
@@ -97,7 +102,7 @@ export class SceneHost implements Disposable {
       throw new AppError("scene.unsupported", detail, { detail }, { cause: thrown });
     }
     const scene = this.scene;
-    scene.screenSpaceCameraController.enableInputs = false;
+    removeBuiltInControls(scene);
     scene.fog.enabled = false;
     scene.highDynamicRange = false;
     // One frustum, and a plain depth buffer: a logarithmic one writes depth in every fragment, which switches
@@ -142,6 +147,7 @@ export class SceneHost implements Disposable {
       shadows.size = 2048;
       shadows.maximumDistance = 2500;
       shadows.darkness = 1 - look.shadowDarkness;
+      setShadowBias(shadows);
     }
     this.loop.request("look");
   }
@@ -158,10 +164,13 @@ export class SceneHost implements Disposable {
   }
 
   /** For tests: what a driver does when it resets. */
-  loseContext(): void {
+  loseContext(isFinal = false): void {
     const extension = this.canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context");
     extension?.loseContext();
-    setTimeout(() => extension?.restoreContext(), 50);
+    if (!isFinal)
+      this.canvas.addEventListener("webglcontextlost", () => setTimeout(() => extension?.restoreContext()), {
+        once: true,
+      });
   }
 
   dispose(): void {

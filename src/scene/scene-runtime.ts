@@ -97,7 +97,11 @@ export class SceneRuntime implements Disposable {
         },
       ),
     );
-    this.#report.onRest(() => this.#picking.refreshHover());
+    this.#owned.add(host.loop.addUnsettled(() => !this.#report.isAtRest));
+    this.#report.onRest(() => {
+      this.#picking.refreshHover();
+      host.loop.wake();
+    });
     this.#presets = this.#owned.add(
       new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })),
     );

@@ -45,6 +45,9 @@ function splitId(featureId: string): { readonly content: string; readonly batchI
   return { content: featureId.slice(0, at), batchId: Number(featureId.slice(at + 1)) };
 }
 
+const absolute = (url: string): string => new URL(url, document.baseURI).href;
+const folderOf = (url: string): string => url.slice(0, url.replace(/[?#].*$/, "").lastIndexOf("/") + 1);
+
 /**
  * Somebody else's 3D Tiles, shown as they are.
  *
@@ -64,7 +67,7 @@ class Tiles3dLayer implements LayerController<"tiles3d"> {
     this.#context = context;
     this.#spec = spec;
     this.#tiles = tiles;
-    this.#base = new URL(".", new URL(spec.url, document.baseURI)).href;
+    this.#base = folderOf(absolute(spec.url));
     const { tileset } = tiles;
     tileset.colorBlendMode = Cesium3DTileColorBlendMode.MIX;
     tileset.colorBlendAmount = 0.45;
@@ -147,7 +150,7 @@ class Tiles3dLayer implements LayerController<"tiles3d"> {
 
   #nameOf(content: Cesium3DTileContent): string {
     const url: unknown = Reflect.get(content, "url");
-    const full = typeof url === "string" ? new URL(url, document.baseURI).href : "";
+    const full = typeof url === "string" ? absolute(url) : "";
     return full.startsWith(this.#base) ? full.slice(this.#base.length) : full;
   }
 

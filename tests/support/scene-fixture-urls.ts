@@ -1,0 +1,98 @@
+import type { LayerSpecOf } from "#catalog/layer-spec.ts";
+import type { SceneCity } from "#scene/scene-city.ts";
+import type { FixtureBuilding } from "./scene-fixture.ts";
+import { buildingsGlb, FIXTURE_ORIGIN, fixtureTown, groundGlb, tilesetJson } from "./scene-fixture.ts";
+
+/** The fixture city as data URLs: nothing to serve, nothing to revoke. */
+const toDataUrl = (bytes: Uint8Array, type: string): string =>
+  `data:${type};base64,${btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""))}`;
+
+const jsonUrl = (value: unknown): string =>
+  toDataUrl(
+    new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value)),
+    "application/json",
+  );
+
+async function plainPng(colour: string): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(8, 8);
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 8, 8);
+  return new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
+}
+
+export const FIXTURE_CITY: SceneCity = {
+  origin: FIXTURE_ORIGIN,
+  bbox: [113.79, 34.79, 113.81, 34.81],
+  home: { longitudeDeg: 113.8, latitudeDeg: 34.794, heightM: 480, headingDeg: 0, pitchDeg: -30 },
+  geoidOffsetM: 0,
+};
+
+const TITLE = { zh: "试" };
+const HALF_M = 600;
+
+export function buildingsSpec(
+  buildings: readonly FixtureBuilding[] = fixtureTown(8),
+  missing = 0,
+): LayerSpecOf<"buildings"> {
+  const uris = [toDataUrl(buildingsGlb(buildings), "model/gltf-binary")];
+  for (let i = 0; i < missing; i++)
+    uris.push(toDataUrl(new TextEncoder().encode(`not a glb ${i}`), "model/gltf-binary"));
+  return {
+    id: "buildings",
+    type: "buildings",
+    title: TITLE,
+    category: "publicTopic",
+    isVisible: true,
+    url: jsonUrl(tilesetJson(uris, HALF_M, 200)),
+    count: buildings.length,
+  };
+}
+
+export async function groundSpec(): Promise<LayerSpecOf<"ground">> {
+  const url = async (colour: string): Promise<string> =>
+    jsonUrl(
+      tilesetJson([toDataUrl(groundGlb(HALF_M, await plainPng(colour)), "model/gltf-binary")], HALF_M, 10),
+    );
+  return {
+    id: "ground",
+    type: "ground",
+    title: TITLE,
+    category: "spatiotemporal",
+    isVisible: true,
+    lightUrl: await url("#efece3"),
+    darkUrl: await url("#10171e"),
+  };
+}
+
+export function tiles3dSpec(): LayerSpecOf<"tiles3d"> {
+  const { url } = buildingsSpec([{ eastM: 0, northM: 0, widthM: 40, depthM: 40, heightM: 60 }]);
+  return {
+    id: "foreign",
+    type: "tiles3d",
+    title: TITLE,
+    category: "resource",
+    isVisible: true,
+    url,
+    heightOffsetM: 0,
+  };
+}
+
+export const labelsSpec = (
+  labels: readonly unknown[] = [
+    {
+      text: { zh: "龙子湖", en: "Longzi Lake" },
+      kind: "water",
+      longitudeDeg: 113.8,
+      latitudeDeg: 34.8,
+      rank: 1,
+    },
+  ],
+): LayerSpecOf<"labels"> => ({
+  id: "labels",
+  type: "labels",
+  title: TITLE,
+  category: "publicTopic",
+  isVisible: true,
+  url: jsonUrl(labels),
+});
