@@ -3,7 +3,7 @@ import { readyCity } from "#state/city-store.ts";
 import type { DayTime } from "#state/session-store.ts";
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
-import { flyHome, locateSelection, selectedRows } from "./locate.ts";
+import { locateSelection, selectedRows } from "./locate.ts";
 
 const ZOOM_STEP = 1.6;
 const STRAIGHT_DOWN_DEG = -89.9;
@@ -47,7 +47,7 @@ export const COMMANDS = {
     titleKey: "command.viewHome",
     shortcut: { bind: ["Home"], show: "Home" },
     isEnabled: hasScene,
-    run: flyHome,
+    run: ({ services }) => services.scene()?.home(),
   },
   "view.northUp": {
     group: "view",

@@ -40,8 +40,10 @@ export async function locateSelection(console: Console): Promise<void> {
   if (city !== undefined) await flyToBuildings(console, city, buildings);
 }
 
-/** Flies to the city's home view. */
-export async function flyHome(console: Console): Promise<void> {
-  const city = readyCity(console.city.getState());
-  if (city !== undefined) await console.services.scene()?.flyTo(city.home);
+/** Flies to all of a layer; to the whole city while the layer does not know where it is. */
+export async function locateLayer(console: Console, layerId: string): Promise<void> {
+  const scene = console.services.scene();
+  const box = scene?.layerBox(layerId);
+  if (box === undefined) scene?.home();
+  else await scene?.flyToBox(box);
 }

@@ -10,7 +10,9 @@ export type SceneStatus =
   | { readonly type: "running" }
   /** the graphics context is gone; `isRecovering` while a new one is being made */
   | { readonly type: "contextLost"; readonly isRecovering: boolean }
-  | { readonly type: "unsupported"; readonly detail: string };
+  | { readonly type: "unsupported"; readonly detail: string }
+  /** its program could not be fetched or broke while starting */
+  | { readonly type: "failed"; readonly detail: string };
 
 export interface LiveState {
   readonly scene: SceneStatus;

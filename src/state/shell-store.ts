@@ -5,11 +5,24 @@ import type { ErrorParams } from "#base/app-error.ts";
 export type DialogName = "help" | "problems" | "sources";
 export type NoticeTone = "info" | "ok" | "warn" | "danger";
 
+export type NoticeCode =
+  | "packageProblems"
+  | "layerPartial"
+  | "layerFailed"
+  | "linkCopied"
+  | "linkNotCopied"
+  | "badLink"
+  | "unknownBuilding"
+  | "unknownCity"
+  | "offline"
+  | "online";
+
 /** A short word to the user. The interface finds the sentence under `notice.<code>`. */
 export interface Notice {
   readonly id: number;
-  /** a later notice with the same code replaces the earlier one */
-  readonly code: string;
+  readonly code: NoticeCode;
+  /** what it is about, such as a layer's id; a later notice on the same subject replaces the earlier one */
+  readonly subject: string;
   readonly tone: NoticeTone;
   readonly params: ErrorParams;
   /** command that the notice offers */
@@ -29,9 +42,17 @@ export interface ShellState {
 
 export interface ShellActions {
   set(part: Partial<ShellState>): void;
-  notify(notice: { code: string; tone: NoticeTone; params?: ErrorParams; action?: string; isTransient?: boolean }): void;
+  notify(notice: {
+    code: NoticeCode;
+    tone: NoticeTone;
+    subject?: string;
+    params?: ErrorParams;
+    action?: string;
+    isTransient?: boolean;
+  }): void;
   dismiss(id: number): void;
-  dismissCode(code: string): void;
+  dismissSubject(code: NoticeCode, subject?: string): void;
+  dismissAll(): void;
 }
 
 export type ShellStore = ReturnType<typeof createShellStore>;
@@ -49,16 +70,19 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       isOnline: true,
       ...initial,
       set: (part) => set(part),
-      notify: ({ code, tone, params = {}, action, isTransient = tone === "info" || tone === "ok" }) =>
+      notify: ({ code, tone, subject = "", params = {}, action, isTransient = tone === "info" || tone === "ok" }) =>
         set((state) => ({
           notices: [
-            ...state.notices.filter((known) => known.code !== code),
-            { id: ++lastId, code, tone, params, action, isTransient },
+            ...state.notices.filter((known) => known.code !== code || known.subject !== subject),
+            { id: ++lastId, code, subject, tone, params, action, isTransient },
           ],
         })),
       dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
-      dismissCode: (code) =>
-        set((state) => ({ notices: state.notices.filter((notice) => notice.code !== code) })),
+      dismissSubject: (code, subject = "") =>
+        set((state) => ({
+          notices: state.notices.filter((notice) => notice.code !== code || notice.subject !== subject),
+        })),
+      dismissAll: () => set({ notices: [] }),
     })),
   );
 }

@@ -21,7 +21,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     reload: "Reload",
     restartScene: "Restart the 3D view",
     showProblems: "Show the list",
-    chooseCity: "Choose another city",
+    openCity: "Open {{city}}",
     clear: "Clear",
   },
   header: {
@@ -65,8 +65,8 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     partial_one: "{{count}} tile missing",
     partial_other: "{{count}} tiles missing",
     failed: "Failed to load",
-    failedWith: "Failed to load: {{detail}}",
-    notListed: "{{count}} more problems in the package",
+    packageProblems_one: "{{count}} problem in the package",
+    packageProblems_other: "{{count}} problems in the package",
   },
   colouring: {
     label: "Colour buildings",
@@ -168,7 +168,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     basics: "Basics",
     shape: "Shape",
     place: "Place",
-    identity: "Identity",
     source: "Source",
   },
   field: {
@@ -195,13 +194,14 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   cityCard: {
     label: "The city at a glance",
     synthetic: "This city is generated: synthetic data that show no real place.",
-    buildings: "Buildings",
+    buildings_one: "building",
+    buildings_other: "buildings",
+    extentValue: "{{width}} × {{height}}\u2009km",
     extent: "Extent",
     heightOrigins: "Height source",
     withYear: "With year built",
     withName: "With a name",
     sources: "Data sources",
-    securityLevel: "Level {{level}}",
     datum: "Height datum",
   },
   datum: {
@@ -221,8 +221,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     home: "Whole city",
     tilt: "Look straight down",
     untilt: "Look at an angle",
-    tiltShort: "2D",
-    untiltShort: "3D",
     scaleBar: "Scale bar: {{length}}",
     opening: "Opening {{city}}",
     openingList: "Reading the list of cities",
@@ -254,6 +252,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     listTitle: "The list of cities cannot be read",
     cityTitle: "This city cannot be opened",
     sceneTitle: "The 3D view failed to start",
+    sceneHint: "Check the network and restart it. The list on the left and the details on the right still work.",
     hint: "Check the network and the server and try again, or choose another city.",
     listHint: "Check the network and the server and try again. A new installation has to build its cities first.",
     details: "Technical details",
@@ -318,6 +317,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     licence: "Licence",
     date: "Date",
     level: "Security level",
+    levelValue: "Level {{level}} ({{name}})",
   },
   notice: {
     label: "Notices",
@@ -333,7 +333,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     unknownCity: "There is no city called “{{id}}”; {{city}} was opened instead.",
     offline: "You are offline. What is loaded keeps working.",
     online: "Back online.",
-    chunkLost: "A part of the program could not be fetched; please reload the page.",
   },
   announce: {
     selected: "{{name}} selected",

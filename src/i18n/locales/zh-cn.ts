@@ -12,7 +12,7 @@ export const zhCn = {
     reload: "重新加载",
     restartScene: "重新启动三维视图",
     showProblems: "查看清单",
-    chooseCity: "换一座城市",
+    openCity: "打开{{city}}",
     clear: "清除",
   },
   header: {
@@ -55,8 +55,7 @@ export const zhCn = {
     loading: "正在加载",
     partial_other: "缺 {{count}} 个瓦片",
     failed: "加载失败",
-    failedWith: "加载失败：{{detail}}",
-    notListed: "包内另有 {{count}} 处问题",
+    packageProblems_other: "数据包有 {{count}} 处问题",
   },
   colouring: {
     label: "建筑设色",
@@ -153,7 +152,6 @@ export const zhCn = {
     basics: "基本",
     shape: "形体",
     place: "位置",
-    identity: "标识",
     source: "来源",
   },
   field: {
@@ -180,13 +178,13 @@ export const zhCn = {
   cityCard: {
     label: "城市概况",
     synthetic: "本城市为程序生成的合成数据，不代表真实情况。",
-    buildings: "建筑",
+    buildings_other: "栋建筑",
+    extentValue: "{{width}} × {{height}}\u2009km",
     extent: "范围",
     heightOrigins: "高度来源",
     withYear: "有建成年代",
     withName: "有名称",
     sources: "数据来源",
-    securityLevel: "{{level}} 级",
     datum: "高程基准",
   },
   datum: {
@@ -206,8 +204,6 @@ export const zhCn = {
     home: "回到全城",
     tilt: "俯视",
     untilt: "斜视",
-    tiltShort: "2D",
-    untiltShort: "3D",
     scaleBar: "比例尺：{{length}}",
     opening: "正在打开{{city}}",
     openingList: "正在读取城市清单",
@@ -239,6 +235,7 @@ export const zhCn = {
     listTitle: "读不到城市清单",
     cityTitle: "打不开这座城市",
     sceneTitle: "三维视图启动失败",
+    sceneHint: "检查网络后重新启动。左栏的列表和右栏的信息仍然可用。",
     hint: "检查网络和服务器后重试，也可以换一座城市。",
     listHint: "检查网络和服务器后重试。新装的系统要先生成城市数据。",
     details: "技术细节",
@@ -303,6 +300,7 @@ export const zhCn = {
     licence: "许可",
     date: "日期",
     level: "安全级别",
+    levelValue: "{{level}} 级（{{name}}）",
   },
   notice: {
     label: "通知",
@@ -316,7 +314,6 @@ export const zhCn = {
     unknownCity: "没有名为“{{id}}”的城市，已打开{{city}}。",
     offline: "网络已断开。已载入的内容可以继续使用。",
     online: "网络已恢复。",
-    chunkLost: "有一部分程序没有下载下来，请重新加载页面。",
   },
   announce: {
     selected: "已选中{{name}}",

@@ -104,12 +104,9 @@ async function loadBuildings(reader: PackageReader, city: City): Promise<Part<Lo
   const problems = [...tilesetProblems];
   let index: BuildingIndex | undefined;
   if (read.ok) {
-    try {
-      index = decodeBuildingIndex(read.value);
-    } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      problems.push({ file: buildings.index, code: "corrupt", reason });
-    }
+    const decoded = decodeBuildingIndex(read.value);
+    if (decoded.ok) index = decoded.value;
+    else problems.push({ file: buildings.index, code: "corrupt", reason: decoded.error.message });
   } else problems.push(read.error);
   if (index !== undefined && index.count !== buildings.count) {
     const reason = `${index.count} buildings, but city.json says ${buildings.count}`;

@@ -1,0 +1,159 @@
+import { isAbort, toAppError } from "#base/app-error.ts";
+import type { AppError } from "#base/app-error.ts";
+import { localize } from "#base/localized.ts";
+import type { BuildingIndex } from "#domain/building-index.ts";
+import type { CityEntry } from "#domain/city-info.ts";
+import { loadCityList } from "#io/city-package/load-city-list.ts";
+import { loadCity } from "#io/city-package/load-city.ts";
+import type { LoadedCity } from "#io/city-package/load-city.ts";
+import type { FetchFile } from "#io/city-package/package-file.ts";
+import type { CityStore } from "#state/city-store.ts";
+import type { SessionStore } from "#state/session-store.ts";
+import type { ShellStore } from "#state/shell-store.ts";
+import type { UrlState } from "./url-state.ts";
+import { restoreSelection, withLinkedVisibility } from "./view-link.ts";
+import type { LayerDefaults } from "./view-link.ts";
+
+export interface CityOpenerDeps {
+  readonly session: SessionStore;
+  readonly city: CityStore;
+  readonly shell: ShellStore;
+  readonly fetch: FetchFile;
+  /** folder of the list of cities, absolute, ending in a slash */
+  readonly citiesUrl: string;
+  /** the stores hold the new city; `undefined` while there is none */
+  onChange(loaded: LoadedCity | undefined): void;
+}
+
+/** Opens one city at a time; opening another abandons the one that is still on its way. */
+export class CityOpener {
+  readonly #deps: CityOpenerDeps;
+  #abort = new AbortController();
+  #loaded: LoadedCity | undefined;
+  /** what was asked for last, for another try */
+  #wanted: { readonly id: string | undefined; readonly link: UrlState } = { id: undefined, link: {} };
+
+  constructor(deps: CityOpenerDeps) {
+    this.#deps = deps;
+  }
+
+  get loaded(): LoadedCity | undefined {
+    return this.#loaded;
+  }
+
+  get buildings(): BuildingIndex | undefined {
+    return this.#loaded?.buildings;
+  }
+
+  get layerDefaults(): LayerDefaults {
+    return new Map(this.#loaded?.layers.map((layer) => [layer.id, layer.isVisible]));
+  }
+
+  retry(): Promise<void> {
+    return this.open(this.#wanted.id, this.#wanted.link);
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+  }
+
+  /** @param id undefined opens the first city of the list */
+  async open(id: string | undefined, link: UrlState): Promise<void> {
+    this.#abort.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#wanted = { id, link };
+    this.#close();
+    try {
+      await this.#open(id, link, abort.signal);
+    } catch (thrown) {
+      if (!abort.signal.aborted && !isAbort(thrown)) this.#fail(id, toAppError(thrown));
+    }
+  }
+
+  #close(): void {
+    const { session, shell, onChange } = this.#deps;
+    this.#loaded = undefined;
+    shell.getState().dismissAll();
+    session.getState().set({
+      cityId: undefined,
+      layers: [],
+      selection: [],
+      hiddenRows: [],
+      others: "normal",
+      restingPose: undefined,
+    });
+    onChange(undefined);
+  }
+
+  #fail(id: string | undefined, { code, params }: AppError): void {
+    this.#deps.city.getState().set({ phase: { type: "failed", id, failure: { code, params } } });
+  }
+
+  async #entry(id: string | undefined, signal: AbortSignal): Promise<CityEntry | undefined> {
+    const { city, session, shell, fetch, citiesUrl } = this.#deps;
+    if (city.getState().cities.length === 0) {
+      const list = await loadCityList(citiesUrl, fetch, signal);
+      if (!list.ok) {
+        this.#fail(undefined, list.error);
+        return undefined;
+      }
+      city.getState().set({ cities: list.value.cities });
+    }
+    const { cities } = city.getState();
+    const [first] = cities;
+    const entry = cities.find((known) => known.id === id) ?? first;
+    if (id !== undefined && entry !== undefined && entry.id !== id) {
+      const name = localize(entry.name, session.getState().language);
+      shell.getState().notify({ code: "unknownCity", tone: "warn", params: { id, city: name } });
+    }
+    return entry;
+  }
+
+  async #open(id: string | undefined, link: UrlState, signal: AbortSignal): Promise<void> {
+    const { session, city, shell, fetch, citiesUrl, onChange } = this.#deps;
+    city.getState().set({ phase: { type: "loading", id: id ?? "" } });
+    const entry = await this.#entry(id, signal);
+    if (entry === undefined) return;
+    city.getState().set({ phase: { type: "loading", id: entry.id } });
+    const result = await loadCity(new URL(entry.url, citiesUrl).href, fetch, signal);
+    signal.throwIfAborted();
+    if (!result.ok) return this.#fail(entry.id, result.error);
+
+    const loaded = result.value;
+    this.#loaded = loaded;
+    const layers = withLinkedVisibility(loaded.layers, link);
+    // A link to another city speaks of that city's features and views.
+    const isLinked = link.cityId === undefined || link.cityId === entry.id;
+    const restored = restoreSelection(isLinked ? (link.selection ?? []) : [], layers, loaded.buildings);
+    session.getState().set({
+      cityId: loaded.city.id,
+      layers,
+      selection: restored.selection,
+      others: (isLinked ? link.others : undefined) ?? "normal",
+      restingPose: isLinked ? link.pose : undefined,
+    });
+    city.getState().set({
+      phase: {
+        type: "ready",
+        city: loaded.city,
+        buildingCount: loaded.buildings?.count,
+        problems: loaded.problems,
+      },
+    });
+    const name = localize(loaded.city.name, session.getState().language);
+    if (loaded.problems.length > 0) {
+      shell.getState().notify({
+        code: "packageProblems",
+        tone: "warn",
+        params: { city: name, count: loaded.problems.length },
+        action: "shell.problems",
+      });
+    }
+    if (restored.unknownIds.length > 0) {
+      const ids = restored.unknownIds.slice(0, 3).join(", ");
+      shell.getState().notify({ code: "unknownBuilding", tone: "warn", params: { id: ids } });
+    }
+    onChange(loaded);
+  }
+}

@@ -1,0 +1,186 @@
+import { DisposableStore } from "#base/disposable.ts";
+import type { Disposable } from "#base/disposable.ts";
+import { buildingColours } from "#catalog/building-colourings.ts";
+import { bindShortcuts } from "#commands/bind-shortcuts.ts";
+import type { Console } from "#commands/console.ts";
+import type { LayerStatus } from "#catalog/layer-spec.ts";
+import { localize } from "#base/localized.ts";
+import type { PlaneProjection } from "#domain/plane-projection.ts";
+import { createI18n } from "#i18n/setup.ts";
+import type { I18n } from "#i18n/setup.ts";
+import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
+import type { FetchFile } from "#io/city-package/package-file.ts";
+import type { SceneProbe } from "#scene/scene-api.ts";
+import { createCityStore, readyCity } from "#state/city-store.ts";
+import { createLiveStore } from "#state/live-store.ts";
+import { createSessionStore } from "#state/session-store.ts";
+import { createShellStore } from "#state/shell-store.ts";
+import { CityOpener } from "./city-opener.ts";
+import { copyText } from "./copy-text.ts";
+import { browserStorage, loadPreferences, PREFERENCE_KEYS, savePreferences } from "./preferences.ts";
+import { SceneKeeper } from "./scene-keeper.ts";
+import { formatUrlState, parseUrlState } from "./url-state.ts";
+import { UrlSync } from "./url-sync.ts";
+import { linkOf } from "./view-link.ts";
+
+export interface ConsoleApp extends Disposable {
+  readonly console: Console;
+  readonly i18n: I18n;
+  /** opens the city that the address names, or the first of the list */
+  open(): void;
+  setMapContainer(container: HTMLElement | undefined): void;
+  probe(): SceneProbe | undefined;
+}
+
+/** Screens narrower than this start with the docks closed: the map comes first. */
+const NARROW_PX = 900;
+
+/** Builds stores and services in the order of their needs. */
+export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
+  const owned = new DisposableStore();
+  const storage = browserStorage();
+  const parsed = parseUrlState(window.location.hash);
+  const { colourScheme, language, dayTime, colouring } = parsed.state;
+  const isWide = window.innerWidth >= NARROW_PX;
+
+  const given = Object.entries({ colourScheme, language, dayTime, colouring }).filter(
+    ([, value]) => value !== undefined,
+  );
+  let preferences = loadPreferences(storage);
+  const session = createSessionStore({ ...preferences, ...Object.fromEntries(given) });
+  const live = createLiveStore();
+  const city = createCityStore();
+  const shell = createShellStore({
+    isLeftDockOpen: isWide,
+    isRightDockOpen: isWide,
+    isOnline: window.navigator.onLine,
+  });
+  const i18n = createI18n(session.getState().language);
+  const scene = new SceneKeeper({ session, live });
+  owned.add(() => scene.setContainer(undefined));
+  let projection: PlaneProjection | undefined;
+
+  const opener = owned.add(
+    new CityOpener({
+      session,
+      city,
+      shell,
+      fetch,
+      citiesUrl: new URL("cities/", window.document.baseURI).href,
+      onChange: (loaded) => {
+        projection = createPlaneProjection(loaded?.city.projectedCrs);
+        paint();
+        scene.setCity(loaded);
+      },
+    }),
+  );
+  const shareHash = (): string =>
+    formatUrlState(linkOf(session.getState(), opener.layerDefaults, opener.buildings));
+
+  const console: Console = {
+    session,
+    live,
+    city,
+    shell,
+    services: {
+      scene: () => scene.scene,
+      buildings: () => opener.buildings,
+      planeProjection: () => projection,
+      openCity: (id) => {
+        if (readyCity(city.getState())?.id === id) return;
+        url.pushNext();
+        void opener.open(id, {});
+      },
+      retryCity: () => void opener.retry(),
+      restartScene: () => scene.restart(),
+      shareUrl: () => new URL(shareHash(), window.location.href).href,
+      copyText: (text) => copyText(window, text),
+    },
+  };
+  const url = owned.add(new UrlSync({ window, console, opener, shareHash }));
+
+  function paint(): void {
+    const { colouring: field, colourScheme: scheme } = session.getState();
+    const index = opener.buildings;
+    scene.setColours(
+      field === "none" || index === undefined ? undefined : buildingColours(index, field, scheme).rgb,
+    );
+  }
+  const root = window.document.documentElement;
+  function dress(): void {
+    const { colourScheme: scheme, language: lang } = session.getState();
+    root.dataset["scheme"] = scheme;
+    root.lang = lang;
+    void i18n.changeLanguage(lang);
+    const name = readyCity(city.getState())?.name;
+    window.document.title =
+      name === undefined ? i18n.t("app.name") : i18n.t("app.documentTitle", { city: localize(name, lang) });
+  }
+  dress();
+
+  owned.add(
+    session.subscribe((state, previous) => {
+      if (state.colouring !== previous.colouring || state.colourScheme !== previous.colourScheme) paint();
+      if (state.colourScheme !== previous.colourScheme || state.language !== previous.language) dress();
+      const changed = PREFERENCE_KEYS.filter((key) => state[key] !== previous[key]);
+      if (changed.length === 0 || url.isApplying) return;
+      preferences = { ...preferences, ...Object.fromEntries(changed.map((key) => [key, state[key]])) };
+      savePreferences(storage, preferences);
+    }),
+  );
+  owned.add(city.subscribe(dress));
+  owned.add(
+    live.subscribe(
+      (state) => state.layerStatus,
+      (status, previous) => {
+        for (const [id, now] of Object.entries(status)) {
+          if (now !== previous[id]) tellLayerStatus(console, id, now);
+        }
+      },
+    ),
+  );
+  owned.add(bindShortcuts(console, window));
+
+  const listeners: readonly (readonly [string, () => void])[] = [
+    ["online", () => {
+      shell.getState().set({ isOnline: true });
+      shell.getState().dismissSubject("offline");
+      shell.getState().notify({ code: "online", tone: "ok" });
+    }],
+    ["offline", () => {
+      shell.getState().set({ isOnline: false });
+      shell.getState().notify({ code: "offline", tone: "warn" });
+    }],
+  ]; // prettier-ignore
+  for (const [type, listener] of listeners) {
+    window.addEventListener(type, listener);
+    owned.add(() => window.removeEventListener(type, listener));
+  }
+
+  return {
+    console,
+    i18n,
+    open: () => {
+      void opener.open(parsed.state.cityId, parsed.state);
+      url.tellBad(parsed.bad);
+    },
+    setMapContainer: (container) => scene.setContainer(container),
+    probe: () => scene.scene?.probe,
+    dispose: () => owned.dispose(),
+  };
+}
+
+/** Says what became of a layer: the list shows it too, but nobody looks there all the time. */
+function tellLayerStatus({ session, shell }: Console, id: string, status: LayerStatus): void {
+  const { layers, language } = session.getState();
+  const title = layers.find((layer) => layer.id === id)?.title;
+  const layer = title === undefined ? id : localize(title, language);
+  const { notify, dismissSubject } = shell.getState();
+  if (status.type !== "partial") dismissSubject("layerPartial", id);
+  if (status.type !== "failed") dismissSubject("layerFailed", id);
+  if (status.type === "partial") {
+    notify({ code: "layerPartial", tone: "warn", subject: id, params: { layer, count: status.count } });
+  } else if (status.type === "failed") {
+    notify({ code: "layerFailed", tone: "danger", subject: id, params: { layer } });
+  }
+}

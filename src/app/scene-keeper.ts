@@ -1,0 +1,94 @@
+import { isAbort } from "#base/app-error.ts";
+import type { LoadedCity } from "#io/city-package/load-city.ts";
+import type { SceneApi } from "#scene/scene-api.ts";
+import type { LiveStore } from "#state/live-store.ts";
+import type { SessionStore } from "#state/session-store.ts";
+
+export interface SceneKeeperDeps {
+  readonly session: SessionStore;
+  readonly live: LiveStore;
+}
+
+/** Brings the 3D view to life when there is both a place for it and a city, and lets go of it when not. */
+export class SceneKeeper {
+  readonly #deps: SceneKeeperDeps;
+  #container: HTMLElement | undefined;
+  #loaded: LoadedCity | undefined;
+  #colours: Uint8Array | undefined;
+  #abort = new AbortController();
+  #scene: SceneApi | undefined;
+
+  constructor(deps: SceneKeeperDeps) {
+    this.#deps = deps;
+  }
+
+  get scene(): SceneApi | undefined {
+    return this.#scene;
+  }
+
+  /** The element that the view fills; undefined when it leaves the page. */
+  setContainer(container: HTMLElement | undefined): void {
+    this.#container = container;
+    this.restart();
+  }
+
+  setCity(loaded: LoadedCity | undefined): void {
+    this.#loaded = loaded;
+    this.restart();
+  }
+
+  setColours(rgb: Uint8Array | undefined): void {
+    this.#colours = rgb;
+    this.#scene?.setBuildingColours(rgb);
+  }
+
+  /** Lets the present view go and starts another from the stores. */
+  restart(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#scene?.dispose();
+    this.#scene = undefined;
+    const { live } = this.#deps;
+    live.getState().set({
+      scene: { type: "starting" },
+      camera: undefined,
+      cameraHeightAboveGroundM: undefined,
+      metresPerPixel: undefined,
+      hover: undefined,
+      pointer: undefined,
+      layerStatus: {},
+    });
+    if (this.#container === undefined || this.#loaded === undefined) return;
+    void this.#start(this.#container, this.#loaded, this.#abort.signal);
+  }
+
+  async #start(container: HTMLElement, loaded: LoadedCity, signal: AbortSignal): Promise<void> {
+    const { session, live } = this.#deps;
+    try {
+      // The shell is on the screen before the 3D engine, which is by far the largest chunk, is asked for.
+      const { createScene } = await import("#scene/create-scene.ts");
+      const scene = await createScene(container, {
+        session,
+        live,
+        city: { ...loaded.city, elevation: loaded.elevation },
+        onPick: (ref, { additive }) => {
+          const state = session.getState();
+          if (ref === undefined) {
+            if (!additive && state.selection.length > 0) state.set({ selection: [], others: "normal" });
+          } else if (additive) state.toggleSelected(ref);
+          else state.select([ref]);
+        },
+        signal,
+      });
+      if (signal.aborted) return scene.dispose();
+      this.#scene = scene;
+      if (this.#colours !== undefined) scene.setBuildingColours(this.#colours);
+      // Whoever watches the live store learns that requests have someone to go to now.
+      live.getState().set({});
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) return;
+      const detail = thrown instanceof Error ? thrown.message : String(thrown);
+      live.getState().set({ scene: { type: "failed", detail } });
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import type { Language } from "#base/localized.ts";
+import type { CameraPose } from "#domain/camera-pose.ts";
+import { BUILDING_COLOURINGS } from "#state/session-store.ts";
+import type { BuildingColouring, ColourScheme, DayTime, OthersLook } from "#state/session-store.ts";
+
+/** A feature as a link names it: buildings by their id in the source, since rows change with every bake. */
+export interface LinkedFeature {
+  readonly layerId: string;
+  readonly id: string;
+}
+
+/** What a link says; undefined is the default, or the reader's own preference. */
+export interface UrlState {
+  readonly cityId?: string | undefined;
+  readonly pose?: CameraPose | undefined;
+  readonly selection?: readonly LinkedFeature[] | undefined;
+  readonly others?: OthersLook | undefined;
+  readonly colouring?: BuildingColouring | undefined;
+  readonly colourScheme?: ColourScheme | undefined;
+  readonly language?: Language | undefined;
+  readonly dayTime?: DayTime | undefined;
+  /** layers switched on or off against the city's default */
+  readonly layersOn?: readonly string[] | undefined;
+  readonly layersOff?: readonly string[] | undefined;
+}
+
+export interface ParsedUrl {
+  readonly state: UrlState;
+  /** names of the parts that made no sense */
+  readonly bad: readonly string[];
+}
+
+/** More would not fit into a link that people can send. */
+export const MAX_LINKED_FEATURES = 50;
+
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/i;
+
+/** Legal in a fragment, and easier to read as they are. */
+const readable = (text: string): string =>
+  encodeURIComponent(text).replace(/%(2F|3A|40)/g, (escaped) => decodeURIComponent(escaped));
+
+const trim = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+
+const formatPose = (pose: CameraPose): string =>
+  [
+    trim(pose.longitudeDeg, 6),
+    trim(pose.latitudeDeg, 6),
+    trim(pose.heightM, 1),
+    trim(pose.headingDeg, 1),
+    trim(pose.pitchDeg, 1),
+  ].join(",");
+
+function parsePose(text: string): CameraPose | undefined {
+  const numbers = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  const [longitudeDeg, latitudeDeg, heightM, headingDeg, pitchDeg] = numbers;
+  if (numbers.length !== 5 || numbers.some((value) => !Number.isFinite(value))) return undefined;
+  if (longitudeDeg === undefined || latitudeDeg === undefined || heightM === undefined) return undefined;
+  if (headingDeg === undefined || pitchDeg === undefined) return undefined;
+  const isInside =
+    Math.abs(longitudeDeg) <= 180 && Math.abs(latitudeDeg) <= 90 && heightM > -1000 && heightM < 1e8;
+  if (!isInside || Math.abs(pitchDeg) > 90) return undefined;
+  return { longitudeDeg, latitudeDeg, heightM, headingDeg: ((headingDeg % 360) + 360) % 360, pitchDeg };
+}
+
+function parseSelection(text: string): LinkedFeature[] | undefined {
+  const features: LinkedFeature[] = [];
+  for (const part of text.split(",")) {
+    const colon = part.indexOf(":");
+    const layerId = part.slice(0, colon);
+    if (colon < 1 || !ID.test(layerId) || colon === part.length - 1) return undefined;
+    try {
+      features.push({ layerId, id: decodeURIComponent(part.slice(colon + 1)) });
+    } catch {
+      return undefined;
+    }
+  }
+  return features.slice(0, MAX_LINKED_FEATURES);
+}
+
+const oneOf =
+  <T extends string>(...allowed: readonly T[]) =>
+  (text: string): T | undefined =>
+    allowed.find((known) => known === text);
+
+const parseIds = (text: string): string[] | undefined => {
+  const ids = text.split(",");
+  return ids.every((id) => ID.test(id)) ? ids : undefined;
+};
+
+/** How each part of a link is read; undefined for what makes no sense. */
+const PARSERS: { readonly [K in keyof UrlState]-?: readonly [name: string, parse: (text: string) => UrlState[K]] } = {
+  cityId: ["city", (text) => (ID.test(text) ? text : undefined)],
+  pose: ["view", parsePose],
+  selection: ["sel", parseSelection],
+  others: ["others", oneOf<OthersLook>("faded", "hidden", "normal")],
+  colouring: ["colour", oneOf(...BUILDING_COLOURINGS)],
+  colourScheme: ["scheme", oneOf<ColourScheme>("dark", "light")],
+  language: ["lang", (text) => (text === "zh" ? "zh-CN" : oneOf<Language>("en", "zh-CN")(text))],
+  dayTime: ["time", oneOf<DayTime>("day", "dusk", "night")],
+  layersOn: ["on", parseIds],
+  layersOff: ["off", parseIds],
+};
+
+/** The parts of a fragment, undecoded: a comma or a colon inside an id stays escaped until it is split. */
+function fragmentParts(fragment: string): Map<string, string> {
+  const parts = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, "").split("&")) {
+    if (part === "") continue;
+    const equals = part.indexOf("=");
+    parts.set(equals < 0 ? part : part.slice(0, equals), equals < 0 ? "" : part.slice(equals + 1));
+  }
+  return parts;
+}
+
+/** Reads a link's fragment; what makes no sense is left out and named. */
+export function parseUrlState(fragment: string): ParsedUrl {
+  const parts = fragmentParts(fragment);
+  const state: Record<string, unknown> = {};
+  const bad: string[] = [];
+  for (const [key, [name, parse]] of Object.entries(PARSERS)) {
+    const text = parts.get(name);
+    parts.delete(name);
+    if (text === undefined) continue;
+    const value = parse(text.replaceAll("%2C", key === "selection" ? "%2C" : ","));
+    if (value === undefined) bad.push(name);
+    else state[key] = value;
+  }
+  return { state, bad: [...bad, ...parts.keys()].map((name) => name.slice(0, 40)) };
+}
+
+/** The fragment of a link, with its leading `#`; empty when there is nothing to say. */
+export function formatUrlState(state: UrlState): string {
+  const parts: string[] = [];
+  const add = (name: string, text: string | undefined): void => {
+    if (text !== undefined && text !== "") parts.push(`${name}=${text}`);
+  };
+  add("city", state.cityId);
+  add("view", state.pose && formatPose(state.pose));
+  add(
+    "sel",
+    state.selection
+      ?.slice(0, MAX_LINKED_FEATURES)
+      .map(({ layerId, id }) => `${layerId}:${readable(id)}`)
+      .join(","),
+  );
+  add("others", state.others);
+  add("colour", state.colouring);
+  add("scheme", state.colourScheme);
+  add("lang", state.language === "zh-CN" ? "zh" : state.language);
+  add("time", state.dayTime);
+  add("on", state.layersOn?.join(","));
+  add("off", state.layersOff?.join(","));
+  return parts.length === 0 ? "" : `#${parts.join("&")}`;
+}

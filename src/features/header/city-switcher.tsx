@@ -1,0 +1,34 @@
+import { useLanguage } from "#i18n/use-language.ts";
+import { readyCity } from "#state/city-store.ts";
+import { ChoiceMenu } from "#ui/choice-menu.tsx";
+import { Icon } from "#ui/icon.tsx";
+import { useCity, useConsole } from "../console.ts";
+import styles from "./header.module.css";
+
+/** The open city, and the way to another. */
+export function CitySwitcher() {
+  const { t, text } = useLanguage();
+  const { services } = useConsole();
+  const cities = useCity((state) => state.cities);
+  const phase = useCity((state) => state.phase);
+  const open = useCity(readyCity);
+  const wantedId = phase.type === "loading" || phase.type === "failed" ? phase.id : undefined;
+  const currentId = open?.id ?? wantedId;
+  const name = open?.name ?? cities.find((city) => city.id === currentId)?.name;
+  return (
+    <ChoiceMenu
+      label={t("header.switchCity")}
+      className={styles["city"] ?? ""}
+      choices={cities.map((city) => ({
+        id: city.id,
+        label: text(city.name),
+        detail: city.synthetic ? t("map.seal") : undefined,
+      }))}
+      chosen={currentId}
+      onChoose={(id) => services.openCity(id)}
+    >
+      <span className={styles["cityName"]}>{name === undefined ? t("header.noCity") : text(name)}</span>
+      <Icon name="chevronDown" size={14} className={styles["chevron"] ?? ""} />
+    </ChoiceMenu>
+  );
+}

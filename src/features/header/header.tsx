@@ -1,0 +1,33 @@
+import { useLanguage } from "#i18n/use-language.ts";
+import { CommandButton } from "../command-button.tsx";
+import { BrandMark } from "./brand-mark.tsx";
+import { CitySwitcher } from "./city-switcher.tsx";
+import styles from "./header.module.css";
+import { DayTimeControl, LanguageControl, QualityControl, SchemeButton } from "./look-controls.tsx";
+
+/** Which city, and how it is looked at. */
+export function Header() {
+  const { t } = useLanguage();
+  return (
+    <header className={styles["header"]}>
+      <h1 className={styles["brand"]}>
+        <BrandMark className={styles["mark"]} />
+        <span className={styles["name"]}>{t("app.name")}</span>
+      </h1>
+      <CitySwitcher />
+      <div className={styles["space"]} />
+      <div className={styles["controls"]} role="group" aria-label={t("header.label")}>
+        <DayTimeControl />
+        <div className={styles["wide"]}>
+          <QualityControl />
+        </div>
+        <span className={styles["rule"]} aria-hidden />
+        <LanguageControl />
+        <div className={styles["icons"]}>
+          <SchemeButton />
+          <CommandButton command="shell.help" icon="help" />
+        </div>
+      </div>
+    </header>
+  );
+}

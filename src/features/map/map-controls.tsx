@@ -1,0 +1,27 @@
+import { isLookingDown } from "#commands/commands.ts";
+import { useLanguage } from "#i18n/use-language.ts";
+import { CommandButton } from "../command-button.tsx";
+import { useLive } from "../console.ts";
+import { Compass } from "./compass.tsx";
+import styles from "./map.module.css";
+
+/** North, nearer, farther, home, and down or at an angle. */
+export function MapControls() {
+  const { t } = useLanguage();
+  const isDown = useLive((state) => state.camera !== undefined && isLookingDown(state.camera.pitchDeg));
+  return (
+    <div className={styles["controls"]} role="group" aria-label={t("map.controls")}>
+      <Compass />
+      <div className={styles["stack"]}>
+        <CommandButton command="view.zoomIn" icon="plus" />
+        <CommandButton command="view.zoomOut" icon="minus" />
+        <CommandButton
+          command="view.tilt"
+          icon={isDown ? "cuboid" : "topDown"}
+          label={t(isDown ? "map.untilt" : "map.tilt")}
+        />
+        <CommandButton command="view.home" icon="home" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useLanguage } from "#i18n/use-language.ts";
+import { useLive } from "../console.ts";
+import styles from "./map.module.css";
+import { scaleStep } from "./scale-steps.ts";
+
+const MAX_WIDTH_PX = 120;
+
+/** A length on the ground, true at the centre of the view. */
+export function ScaleBar() {
+  const { t, format } = useLanguage();
+  const metresPerPixel = useLive((state) => state.metresPerPixel);
+  const step = metresPerPixel === undefined ? undefined : scaleStep(metresPerPixel, MAX_WIDTH_PX);
+  if (step === undefined) return null;
+  const { lengthM, widthPx } = step;
+  const length = lengthM < 1 ? format.length(lengthM, 1) : format.length(lengthM);
+  return (
+    <div className={styles["scale"]} role="img" aria-label={t("map.scaleBar", { length })}>
+      {length}
+      <span className={styles["bar"]} style={{ width: widthPx }} />
+    </div>
+  );
+}
