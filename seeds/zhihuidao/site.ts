@@ -1,0 +1,145 @@
+import { add, at, boxOf, centroid, contains, distance, distanceToSegment, isSimple, leftOf, place, rectangle, rotate, scale, signedArea, sub, unit } from "./geometry.ts";
+import type { Box, Ring, Vec } from "./geometry.ts";
+import type { Occupancy } from "./occupancy.ts";
+import type { PlanLine } from "./plan-line.ts";
+import type { Face } from "./planar-graph.ts";
+
+export interface SiteEdge {
+  readonly a: Vec;
+  readonly b: Vec;
+  readonly line: PlanLine;
+}
+
+/** A run of free ground along a row: from x0 to x1 in the row's own frame. */
+export interface Run {
+  readonly x0: number;
+  readonly x1: number;
+}
+
+/** One block between streets, and what may be built on it. */
+export class Site {
+  readonly index: number;
+  /** along the middle of the surrounding lines */
+  readonly ring: Ring;
+  readonly edges: readonly SiteEdge[];
+  readonly centre: Vec;
+  readonly areaM2: number;
+  readonly box: Box;
+
+  constructor(face: Face, lines: readonly PlanLine[]) {
+    this.index = face.index;
+    this.ring = face.ring;
+    this.edges = face.ring.map((a, i) => ({ a, b: at(face.ring, i + 1), line: at(lines, at(face.lineIds, i)) }));
+    this.centre = centroid(face.ring);
+    this.areaM2 = signedArea(face.ring);
+    this.box = boxOf(face.ring);
+  }
+
+  /** Whether a point is on the block and at least `extra` behind the building line; negative goes into the setback. */
+  isClear(p: Vec, extra = 0): boolean {
+    if (p[0] < this.box.minX || p[0] > this.box.maxX || p[1] < this.box.minY || p[1] > this.box.maxY) return false;
+    for (const { a, b, line } of this.edges) {
+      if (distanceToSegment(p[0], p[1], a[0], a[1], b[0], b[1]) < line.reserveM + extra) return false;
+    }
+    return contains(this.ring, p);
+  }
+
+  /** Whether all of an outline is. */
+  fits(ring: Ring, extra = 0): boolean {
+    for (let i = 0; i < ring.length; i++) {
+      const [p, q] = [at(ring, i), at(ring, i + 1)];
+      const steps = Math.max(1, Math.ceil(distance(p, q) / 9));
+      for (let k = 0; k < steps; k++) if (!this.isClear([p[0] + ((q[0] - p[0]) * k) / steps, p[1] + ((q[1] - p[1]) * k) / steps], extra)) return false;
+    }
+    return true;
+  }
+
+  /** The ground of the block without its half of the streets; the whole block where that would cross itself. */
+  ground(): Ring {
+    const inset = insetRing(this.edges.map(({ a, line }) => ({ a, d: line.halfWidthM })));
+    if (inset === undefined) return this.ring;
+    return inset;
+  }
+
+  /** Free stretches of a row between y0 and y1, in a frame about the block's centre turned by `angle`. */
+  runs(occupancy: Occupancy, angle: number, y0: number, y1: number, extra = 0): Run[] {
+    const step = 3;
+    const reach = Math.hypot(this.box.maxX - this.box.minX, this.box.maxY - this.box.minY) / 2 + 40;
+    const runs: Run[] = [];
+    let start: number | undefined;
+    for (let x = -reach; x <= reach; x += step) {
+      const isFree =
+        [y0, (y0 + y1) / 2, y1].every((y) => this.isClear(this.fromFrame([x, y], angle), extra)) &&
+        occupancy.isFree(place(rectangle(1, y1 - y0), this.fromFrame([x, (y0 + y1) / 2], angle), angle), 3);
+      if (isFree) start ??= x;
+      else if (start !== undefined) {
+        runs.push({ x0: start, x1: x - step });
+        start = undefined;
+      }
+    }
+    return runs.filter((run) => run.x1 - run.x0 > 6);
+  }
+
+  fromFrame(p: Vec, angle: number): Vec {
+    return add(this.centre, rotate(p, angle));
+  }
+
+  toFrame(p: Vec, angle: number): Vec {
+    return rotate(sub(p, this.centre), -angle);
+  }
+
+  /** How far the block reaches along y of a turned frame. */
+  rangeY(angle: number): readonly [number, number] {
+    const box = boxOf(this.ring.map((p) => this.toFrame(p, angle)));
+    return [box.minY, box.maxY];
+  }
+
+  /** The turn, at most `limit` from east–west, at which rows run along the longest sides. */
+  rowAngle(limit: number): number {
+    let [best, bestLength] = [0, 0];
+    const bins = new Map<number, number>();
+    for (const { a, b } of this.edges) {
+      const d = sub(b, a);
+      const angle = Math.atan(d[1] / (d[0] === 0 ? 1e-9 : d[0]));
+      if (Math.abs(angle) > limit) continue;
+      const bin = Math.round(angle / 0.05);
+      bins.set(bin, (bins.get(bin) ?? 0) + Math.hypot(d[0], d[1]));
+    }
+    for (const [bin, length] of bins) if (length > bestLength) [best, bestLength] = [bin * 0.05, length];
+    return best;
+  }
+
+  /** Sides of the block in order: runs of edges on one line, as chains of points. */
+  sides(): { line: PlanLine; chain: Vec[] }[] {
+    const n = this.edges.length;
+    let first = this.edges.findIndex((edge, i) => edge.line.id !== at(this.edges, i - 1).line.id);
+    if (first < 0) first = 0;
+    const sides: { line: PlanLine; chain: Vec[] }[] = [];
+    for (let k = 0; k < n; k++) {
+      const edge = at(this.edges, first + k);
+      const last = sides.at(-1);
+      if (last?.line.id === edge.line.id) last.chain.push(edge.b);
+      else sides.push({ line: edge.line, chain: [edge.a, edge.b] });
+    }
+    return sides;
+  }
+}
+
+/** A ring moved inwards, each edge by its own distance; undefined where the result would cross itself. */
+export function insetRing(edges: readonly { readonly a: Vec; readonly d: number }[]): Ring | undefined {
+  const out: Vec[] = [];
+  for (let i = 0; i < edges.length; i++) {
+    const [before, here, after] = [at(edges, i - 1), at(edges, i), at(edges, i + 1)];
+    const [u, v] = [unit(sub(here.a, before.a)), unit(sub(after.a, here.a))];
+    const k = u[0] * v[1] - u[1] * v[0];
+    const p = add(here.a, scale(leftOf(u), before.d));
+    const q = add(here.a, scale(leftOf(v), here.d));
+    if (Math.abs(k) < 0.12) {
+      out.push(scale(add(p, q), 0.5));
+      continue;
+    }
+    const w = sub(q, p);
+    out.push(add(p, scale(u, (w[0] * v[1] - w[1] * v[0]) / k)));
+  }
+  return signedArea(out) > 0 && isSimple(out) ? out : undefined;
+}
