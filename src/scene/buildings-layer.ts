@@ -1,6 +1,6 @@
 import { Cartesian3, Cesium3DTileFeature, ShadowMode } from "@cesium/engine";
 import type { CustomShader } from "@cesium/engine";
-import type { LayerSpecOf } from "#catalog/layer-spec.ts";
+import type { LayerSpec, LayerSpecOf } from "#catalog/layer-spec.ts";
 import { TILE_PROPERTIES } from "#domain/building-shading.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import { STATE_UNIFORM, createBuildingsShader, stateTexture } from "./buildings-shader.ts";
@@ -51,7 +51,7 @@ export const createBuildingsLayer: LayerFactory<"buildings"> = async (context, s
 };
 
 /** All buildings of a city: one tileset, one shader, one state texture. */
-class BuildingsLayer implements LayerController<"buildings"> {
+class BuildingsLayer implements LayerController {
   readonly #context: LayerContext;
   readonly #tiles: TilesetLayer;
   readonly #shader: CustomShader;
@@ -86,7 +86,8 @@ class BuildingsLayer implements LayerController<"buildings"> {
     return this.#tiles.isBusy;
   }
 
-  update(spec: BuildingsSpec): void {
+  update(spec: LayerSpec): void {
+    if (spec.type !== "buildings") return;
     this.#spec = spec;
     this.#tiles.setVisible(spec.isVisible);
     this.#outline.setShown(spec.isVisible && this.#selectedRows.length > 0);

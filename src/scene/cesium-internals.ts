@@ -75,14 +75,20 @@ interface PatchableTexture {
 const isPatchable = (value: unknown): value is PatchableTexture =>
   isObject(value) && "copyFrom" in value && typeof value.copyFrom === "function";
 
+interface TextureSource {
+  getTexture(name: string): unknown;
+}
+
+const isTextureSource = (value: unknown): value is TextureSource =>
+  isObject(value) && "getTexture" in value && typeof value.getTexture === "function";
+
 /**
  * The texture behind a sampler uniform of a custom shader: Cesium's face only replaces it as a whole, which
  * for a million rows is 4 MB for one click. Undefined before the first frame that uses it.
  */
 export function uniformTexture(shader: CustomShader, name: string): PatchableTexture | undefined {
   const manager: unknown = Reflect.get(shader, "_textureManager");
-  if (!isObject(manager) || !("getTexture" in manager) || typeof manager.getTexture !== "function")
-    return undefined;
+  if (!isTextureSource(manager)) return undefined;
   const texture: unknown = manager.getTexture(name);
   return isPatchable(texture) ? texture : undefined;
 }

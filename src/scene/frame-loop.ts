@@ -25,7 +25,6 @@ export class FrameLoop implements Disposable {
   readonly #idleWaiters = new Set<() => void>();
   #raf = 0;
   #lastMs: number | undefined;
-  #isPaused = false;
   #isDisposed = false;
   #hasDrawn = false;
   #frames = 0;
@@ -61,12 +60,12 @@ export class FrameLoop implements Disposable {
 
   /** Looks after unfinished work, without drawing unless there is something new to see. */
   wake(): void {
-    if (this.#raf !== 0 || this.#isDisposed || this.#isPaused) return;
+    if (this.#raf !== 0 || this.#isDisposed) return;
     this.#raf = requestAnimationFrame((nowMs) => this.#tick(nowMs));
   }
 
   drawNow(reason: string): void {
-    if (this.#isDisposed || this.#isPaused) return;
+    if (this.#isDisposed) return;
     this.#wanted.add(reason);
     this.#draw(undefined);
     this.wake();
@@ -101,28 +100,19 @@ export class FrameLoop implements Disposable {
   }
 
   /** Settles when nothing is wanted, moving or busy any more. */
-  whenIdle(signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted === true) return reject(signal.reason as Error);
+  async whenIdle(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve) => {
       const settle = (): void => {
-        signal?.removeEventListener("abort", abort);
+        signal?.removeEventListener("abort", settle);
+        this.#idleWaiters.delete(settle);
         resolve();
       };
-      const abort = (): void => {
-        this.#idleWaiters.delete(settle);
-        reject(signal?.reason as Error);
-      };
-      signal?.addEventListener("abort", abort, { once: true });
+      signal?.addEventListener("abort", settle, { once: true });
       this.#idleWaiters.add(settle);
       this.wake();
     });
-  }
-
-  setPaused(isPaused: boolean): void {
-    this.#isPaused = isPaused;
-    if (!isPaused) return this.wake();
-    cancelAnimationFrame(this.#raf);
-    this.#raf = 0;
+    signal?.throwIfAborted();
   }
 
   dispose(): void {

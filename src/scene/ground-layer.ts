@@ -6,7 +6,7 @@ import {
   UniformType,
   Cartesian3,
 } from "@cesium/engine";
-import type { LayerSpecOf } from "#catalog/layer-spec.ts";
+import type { LayerSpec, LayerSpecOf } from "#catalog/layer-spec.ts";
 import type { LayerContext, LayerController, LayerFactory, SceneEnvironment } from "./layer-controller.ts";
 import { isAbort, toAppError } from "#base/app-error.ts";
 import { SHORTCUTS } from "./cesium-internals.ts";
@@ -56,7 +56,7 @@ interface Successor {
 }
 
 /** The city's ground in the cartography of the scheme; a change of scheme keeps the old until the new is there. */
-class GroundLayer implements LayerController<"ground"> {
+class GroundLayer implements LayerController {
   readonly #context: LayerContext;
   readonly #shader = createGroundShader();
   #spec: GroundSpec;
@@ -86,7 +86,8 @@ class GroundLayer implements LayerController<"ground"> {
     this.#shownUrl = url;
   }
 
-  update(spec: GroundSpec): void {
+  update(spec: LayerSpec): void {
+    if (spec.type !== "ground") return;
     this.#spec = spec;
     this.#shown?.setVisible(spec.isVisible);
     this.#next?.tiles?.setVisible(spec.isVisible);

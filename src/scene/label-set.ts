@@ -16,6 +16,8 @@ export interface SceneLabel {
   readonly rank: number;
 }
 
+const isKind = (value: unknown): value is LabelKind => typeof value === "string" && KINDS.has(value);
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
@@ -23,11 +25,11 @@ function toLabel(value: unknown): SceneLabel | undefined {
   if (!isRecord(value)) return undefined;
   const { text, kind, longitudeDeg, latitudeDeg, rank } = value;
   if (!isRecord(text) || typeof text["zh"] !== "string" || text["zh"] === "") return undefined;
-  if (typeof kind !== "string" || !KINDS.has(kind)) return undefined;
+  if (!isKind(kind)) return undefined;
   if (typeof longitudeDeg !== "number" || typeof latitudeDeg !== "number" || typeof rank !== "number")
     return undefined;
   const en = typeof text["en"] === "string" ? text["en"] : undefined;
-  return { text: { zh: text["zh"], en }, kind: kind as LabelKind, longitudeDeg, latitudeDeg, rank };
+  return { text: { zh: text["zh"], en }, kind, longitudeDeg, latitudeDeg, rank };
 }
 
 /**

@@ -1,7 +1,8 @@
-import { Cartesian2, Cartesian3, SceneTransforms } from "@cesium/engine";
+import type { Cartesian2} from "@cesium/engine";
+import { Cartesian3, SceneTransforms } from "@cesium/engine";
 import { DisposableStore } from "#base/disposable.ts";
 import { localize } from "#base/localized.ts";
-import type { LayerSpecOf, LayerStatus } from "#catalog/layer-spec.ts";
+import type { LayerSpec, LayerSpecOf, LayerStatus } from "#catalog/layer-spec.ts";
 import type { PlacedLabel } from "./label-layout.ts";
 import { layOutLabels } from "./label-layout.ts";
 import type { SceneLabel } from "./label-set.ts";
@@ -35,7 +36,7 @@ export const createLabelsLayer: LayerFactory<"labels"> = async (context, spec, s
  * Which names are shown is decided when the camera rests and at 5 Hz while it moves; where they are, in
  * every frame.
  */
-class LabelsLayer implements LayerController<"labels"> {
+class LabelsLayer implements LayerController {
   readonly status: LayerStatus;
   readonly isBusy = false;
   readonly #context: LayerContext;
@@ -83,7 +84,8 @@ class LabelsLayer implements LayerController<"labels"> {
     this.#layOut();
   }
 
-  update(spec: LabelsSpec): void {
+  update(spec: LayerSpec): void {
+    if (spec.type !== "labels") return;
     this.#isVisible = spec.isVisible;
     this.#layOut();
   }

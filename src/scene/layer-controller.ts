@@ -1,7 +1,7 @@
 import type { PrimitiveCollection, Scene } from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
 import type { Language } from "#base/localized.ts";
-import type { LayerSpecOf, LayerStatus, LayerType } from "#catalog/layer-spec.ts";
+import type { LayerSpec, LayerSpecOf, LayerStatus, LayerType } from "#catalog/layer-spec.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import type { OthersLook } from "#state/session-store.ts";
 import type { FrameLoop } from "./frame-loop.ts";
@@ -40,11 +40,12 @@ export interface LayerContext {
 }
 
 /** One layer on the screen. */
-export interface LayerController<T extends LayerType = LayerType> extends Disposable {
+export interface LayerController extends Disposable {
   readonly status: LayerStatus;
   /** still fetching or building something that the present view needs */
   readonly isBusy: boolean;
-  update(spec: LayerSpecOf<T>, previous: LayerSpecOf<T>): void;
+  /** a newer spec of the same type and content */
+  update(spec: LayerSpec): void;
   setOverrides(overrides: FeatureOverrides): void;
   setEnvironment(environment: SceneEnvironment): void;
   /** metres of the camera above the ground, told whenever it moves */
@@ -65,4 +66,4 @@ export type LayerFactory<T extends LayerType> = (
   context: LayerContext,
   spec: LayerSpecOf<T>,
   signal: AbortSignal,
-) => Promise<LayerController<T>>;
+) => Promise<LayerController>;

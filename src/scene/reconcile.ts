@@ -93,7 +93,7 @@ export class Reconciler implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    for (const id of [...this.#entries.keys()]) this.#remove(id);
+    for (const id of this.#entries.keys()) this.#remove(id);
   }
 
   #start(spec: LayerSpec): void {
@@ -110,7 +110,7 @@ export class Reconciler implements Disposable {
       if (spec.isVisible || entry.controller !== undefined) this.#create(entry);
       return;
     }
-    if (entry.controller !== undefined) entry.controller.update(spec, previous);
+    if (entry.controller !== undefined) entry.controller.update(spec);
     else if (entry.attempt === undefined && spec.isVisible && !previous.isVisible) this.#create(entry);
   }
 
@@ -137,7 +137,7 @@ export class Reconciler implements Disposable {
       entry.attempt = undefined;
       entry.controller?.dispose();
       entry.controller = made;
-      if (entry.spec !== spec) made.update(entry.spec as never, spec as never);
+      if (entry.spec !== spec) made.update(entry.spec);
       made.setOverrides(this.#overrides);
       made.setEnvironment(this.#context.environment());
       this.#report(entry, made.status);

@@ -10,21 +10,17 @@ export async function createLayer(
 ): Promise<LayerController> {
   switch (spec.type) {
     case "buildings":
-      return erase((await import("./buildings-layer.ts")).createBuildingsLayer(context, spec, signal));
+      return (await import("./buildings-layer.ts")).createBuildingsLayer(context, spec, signal);
     case "ground":
-      return erase((await import("./ground-layer.ts")).createGroundLayer(context, spec, signal));
+      return (await import("./ground-layer.ts")).createGroundLayer(context, spec, signal);
     case "tiles3d":
-      return erase((await import("./tiles3d-layer.ts")).createTiles3dLayer(context, spec, signal));
+      return (await import("./tiles3d-layer.ts")).createTiles3dLayer(context, spec, signal);
     case "labels":
-      return erase((await import("./labels-layer.ts")).createLabelsLayer(context, spec, signal));
+      return (await import("./labels-layer.ts")).createLabelsLayer(context, spec, signal);
     default:
       return assertNever(spec);
   }
 }
-
-/** A controller is only ever updated with specs of its own type; the reconciler sees to it. */
-const erase = async (controller: Promise<unknown>): Promise<LayerController> =>
-  (await controller) as LayerController;
 
 /** Whether a change of spec needs new content rather than an update. */
 export function isOtherContent(a: LayerSpec, b: LayerSpec): boolean {

@@ -1,11 +1,12 @@
+import type {
+  ShadowMap} from "@cesium/engine";
 import {
   Color,
   DirectionalLight,
   Cartesian3,
   JulianDate,
   PrimitiveCollection,
-  Scene,
-  ShadowMap,
+  Scene
 } from "@cesium/engine";
 import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";

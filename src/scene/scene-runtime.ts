@@ -44,7 +44,6 @@ export class SceneRuntime implements Disposable {
   readonly #report: CameraReport;
   readonly #picking: Picking;
   readonly #globe: FarGlobe;
-  readonly #presets: PresetChoice;
   readonly #owned = new DisposableStore();
   #environment: SceneEnvironment;
   #rowColours: Uint8Array | undefined;
@@ -102,9 +101,7 @@ export class SceneRuntime implements Disposable {
       this.#picking.refreshHover();
       host.loop.wake();
     });
-    this.#presets = this.#owned.add(
-      new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })),
-    );
+    this.#owned.add(new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })));
     this.#followStores();
     this.#applyEnvironment();
     this.reconciler.reconcile(state.layers);

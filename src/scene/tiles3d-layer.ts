@@ -8,7 +8,7 @@ import {
   ShadowMode,
 } from "@cesium/engine";
 import type { Cesium3DTile, Cesium3DTileContent } from "@cesium/engine";
-import type { LayerSpecOf } from "#catalog/layer-spec.ts";
+import type { LayerSpec, LayerSpecOf } from "#catalog/layer-spec.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type {
@@ -53,7 +53,7 @@ const folderOf = (url: string): string => url.slice(0, url.replace(/[?#].*$/, ""
  *
  * Feature numbers are unique within a tile only, so a feature is named `<path of the tile's content>#<number>`.
  */
-class Tiles3dLayer implements LayerController<"tiles3d"> {
+class Tiles3dLayer implements LayerController {
   readonly #context: LayerContext;
   readonly #tiles: TilesetLayer;
   readonly #owned = new DisposableStore();
@@ -94,7 +94,8 @@ class Tiles3dLayer implements LayerController<"tiles3d"> {
     return this.#tiles.isBusy;
   }
 
-  update(spec: Tiles3dSpec): void {
+  update(spec: LayerSpec): void {
+    if (spec.type !== "tiles3d") return;
     this.#spec = spec;
     this.#tiles.setVisible(spec.isVisible);
     this.#applyHeight();

@@ -12,10 +12,10 @@ type TilesetOptions = NonNullable<Parameters<typeof Cesium3DTileset.fromUrl>[1]>
 
 /** The message inside Cesium's many shapes of failure, with the status where the server gave one. */
 function failureDetail(thrown: unknown): string {
-  if (typeof thrown !== "object" || thrown === null) return String(thrown);
-  const { statusCode, message } = thrown as { readonly statusCode?: unknown; readonly message?: unknown };
-  if (typeof statusCode === "number") return `HTTP ${statusCode}`;
-  return typeof message === "string" ? message : String(thrown);
+  const isObject = typeof thrown === "object" && thrown !== null;
+  if (isObject && "statusCode" in thrown && typeof thrown.statusCode === "number")
+    return `HTTP ${thrown.statusCode}`;
+  return isObject && "message" in thrown ? String(thrown.message) : "not readable";
 }
 
 /** A tileset that reports how it fares: loading, ready, or partial with the tiles that could not be had. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { fixtureTown } from "../../support/scene-fixture.ts";
 import { buildingsSpec, FIXTURE_CITY, groundSpec, labelsSpec } from "../../support/scene-fixture-urls.ts";
@@ -86,9 +86,9 @@ test("a change of scheme never shows an empty ground", async () => {
   const paper = colourAt(await pixelsOf(stage.api), x, y);
   stage.session.getState().set({ colourScheme: "dark" });
   const seen: [number, number, number][] = [];
-  let isDone = false;
-  const done = stage.idle().then(() => (isDone = true));
-  while (!isDone) {
+  const progress = { isDone: false };
+  const done = stage.idle().then(() => (progress.isDone = true));
+  while (!progress.isDone) {
     seen.push(colourAt(await pixelsOf(stage.api), x, y));
     await new Promise(requestAnimationFrame);
   }
@@ -200,8 +200,7 @@ test("a context that stays lost is said to, and a restart brings the view back",
 });
 
 test("without WebGL 2 the scene says so and every request is harmless", async () => {
-  const { getContext } = HTMLCanvasElement.prototype;
-  HTMLCanvasElement.prototype.getContext = () => null;
+  const noContext = vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
   try {
     const stage = await open({ layers: [buildingsSpec([TOWER])] });
     expect(stage.live.getState().scene.type).toBe("unsupported");
@@ -209,7 +208,7 @@ test("without WebGL 2 the scene says so and every request is harmless", async ()
     expect(await stage.api.pick(1, 1)).toBeUndefined();
     expect(stage.container.childElementCount).toBe(0);
   } finally {
-    HTMLCanvasElement.prototype.getContext = getContext;
+    noContext.mockRestore();
   }
 });
 

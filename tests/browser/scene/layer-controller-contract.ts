@@ -35,6 +35,7 @@ export const NO_OVERRIDES: FeatureOverrides = {
 export class ContractStage {
   readonly container = document.createElement("div");
   readonly host: SceneHost;
+  readonly rig: CameraRig;
   readonly reported: LayerStatus[] = [];
   environment = DAY;
 
@@ -42,7 +43,7 @@ export class ContractStage {
     Object.assign(this.container.style, { position: "fixed", inset: "0" });
     document.body.append(this.container);
     this.host = new SceneHost(this.container);
-    new CameraRig(this.host.scene, createSurface(FIXTURE_CITY), FIXTURE_CITY.home, () =>
+    this.rig = new CameraRig(this.host.scene, createSurface(FIXTURE_CITY), FIXTURE_CITY.home, () =>
       this.host.loop.request("camera"),
     );
   }
@@ -77,7 +78,7 @@ export interface Contract {
   /** each changes one field of the spec */
   readonly changes: readonly ((spec: LayerSpec) => LayerSpec)[];
   /** a spec whose content cannot be had */
-  readonly broken: (spec: LayerSpec) => LayerSpec;
+  readonly broken: () => LayerSpec | Promise<LayerSpec>;
 }
 
 /** What every layer type keeps: create → update each field → hide → error → dispose, and nothing is left. */
@@ -99,7 +100,7 @@ export function testLayerContract(type: string, { spec: makeSpec, changes, broke
         (known: LayerSpec) => ({ ...known, isVisible: true }),
       ]) {
         const next = change(current);
-        controller.update(next as never, current as never);
+        controller.update(next);
         current = next;
         await stage.settle(controller);
       }
@@ -130,7 +131,7 @@ export function testLayerContract(type: string, { spec: makeSpec, changes, broke
   });
 
   test(`${type}: a failure is an AppError and leaves nothing behind`, async () => {
-    const spec = broken(await makeSpec());
+    const spec = await broken();
     const stage = new ContractStage();
     const watch = new LeakWatch();
     try {

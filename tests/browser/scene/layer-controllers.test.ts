@@ -7,23 +7,23 @@ const retitle = (spec: LayerSpec): LayerSpec => ({ ...spec, title: { zh: "别名
 testLayerContract("buildings", {
   spec: () => buildingsSpec(),
   changes: [retitle],
-  broken: (spec) => ({ ...spec, url: "/no-such/tileset.json" }) as LayerSpec,
+  broken: () => ({ ...buildingsSpec(), url: "/no-such/tileset.json" }),
 });
 
 testLayerContract("ground", {
   spec: groundSpec,
   changes: [retitle],
-  broken: (spec) => ({ ...spec, lightUrl: "/no-such/tileset.json" }) as LayerSpec,
+  broken: async () => ({ ...(await groundSpec()), lightUrl: "/no-such/tileset.json" }),
 });
 
 testLayerContract("tiles3d", {
   spec: tiles3dSpec,
-  changes: [retitle, (spec) => ({ ...spec, heightOffsetM: 25 }) as LayerSpec],
-  broken: (spec) => ({ ...spec, url: "/no-such/tileset.json" }) as LayerSpec,
+  changes: [retitle, (spec) => (spec.type === "tiles3d" ? { ...spec, heightOffsetM: 25 } : spec)],
+  broken: () => ({ ...tiles3dSpec(), url: "/no-such/tileset.json" }),
 });
 
 testLayerContract("labels", {
   spec: () => labelsSpec(),
   changes: [retitle],
-  broken: (spec) => ({ ...spec, url: "/no-such/labels.json" }) as LayerSpec,
+  broken: () => ({ ...labelsSpec(), url: "/no-such/labels.json" }),
 });

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method, typescript/no-this-alias -- the prototypes are wrapped and put back as they were */
 /** Counts listeners on page elements and object URLs that have been taken and not given back. */
 export class LeakWatch {
   readonly #listeners = new Map<EventTarget, Set<string>>();

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, oneof, option, property } from "fast-check";
 import { expect, test } from "vitest";
 import type { StatePatch } from "#scene/feature-state.ts";
 import {
@@ -32,16 +32,16 @@ class Card {
 
 test("whatever is selected, hidden and coloured, the patches bring the card up to date", () => {
   const count = 5000;
-  const rows = fc.array(fc.integer({ min: -5, max: count + 5 }), { maxLength: 60 });
-  fc.assert(
-    fc.property(
-      fc.array(
-        fc.oneof(
+  const rows = array(integer({ min: -5, max: count + 5 }), { maxLength: 60 });
+  assert(
+    property(
+      array(
+        oneof(
           rows.map((value) => ["select", value] as const),
           rows.map((value) => ["hide", value] as const),
-          fc
-            .option(fc.integer({ min: 0, max: 255 }), { nil: undefined })
-            .map((value) => ["colour", value] as const),
+          option(integer({ min: 0, max: 255 }), { nil: undefined }).map(
+            (value) => ["colour", value] as const,
+          ),
         ),
         { maxLength: 12 },
       ),

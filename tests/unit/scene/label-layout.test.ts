@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import type { PlacedLabel } from "#scene/label-layout.ts";
 import { layOutLabels } from "#scene/label-layout.ts";
@@ -7,21 +7,19 @@ const touches = (a: PlacedLabel, b: PlacedLabel, paddingPx: number): boolean =>
   Math.abs(a.xPx - b.xPx) < (a.widthPx + b.widthPx) / 2 + paddingPx &&
   Math.abs(a.yPx - b.yPx) < (a.heightPx + b.heightPx) / 2 + paddingPx;
 
-const labels = fc
-  .array(
-    fc.record({
-      xPx: fc.integer({ min: -50, max: 850 }),
-      yPx: fc.integer({ min: -50, max: 650 }),
-      widthPx: fc.integer({ min: 10, max: 180 }),
-      heightPx: fc.integer({ min: 12, max: 30 }),
-    }),
-    { maxLength: 120 },
-  )
-  .map((list) => list.map((label, index) => ({ index, ...label })));
+const labels = array(
+  record({
+    xPx: integer({ min: -50, max: 850 }),
+    yPx: integer({ min: -50, max: 650 }),
+    widthPx: integer({ min: 10, max: 180 }),
+    heightPx: integer({ min: 12, max: 30 }),
+  }),
+  { maxLength: 120 },
+).map((list) => list.map((label, index) => ({ index, ...label })));
 
 test("no two names touch, none leaves the screen, and none is left out without a reason", () => {
-  fc.assert(
-    fc.property(labels, fc.integer({ min: 0, max: 10 }), (candidates, paddingPx) => {
+  assert(
+    property(labels, integer({ min: 0, max: 10 }), (candidates, paddingPx) => {
       const placed = layOutLabels(candidates, 800, 600, paddingPx);
       const isInside = (label: PlacedLabel): boolean =>
         label.xPx - label.widthPx / 2 - paddingPx >= 0 &&
