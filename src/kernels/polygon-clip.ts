@@ -1,5 +1,6 @@
 import { Clipper64, ClipType, FillRule, PolyTree64 } from "clipper2-ts";
 import type { PolyPath64 } from "clipper2-ts";
+import { ringContact } from "./ring-crossings.ts";
 import { isPointInRing, ringSignedArea } from "./ring-measure.ts";
 
 /**
@@ -85,18 +86,46 @@ const gather = (ring: Float64Array, positions: readonly number[]): Float64Array 
   return out;
 };
 
+/** Rings with more vertices than this are not searched for touching ones: that looks at every pair. */
+const MAX_TOUCH_VERTICES = 4000;
+
+/**
+ * A path in which every vertex that another edge runs through, within the grid's rounding, is a vertex of
+ * that edge as well: where a ring touches itself, it then does so at a repeated vertex.
+ */
+function withTouchingVertices(path: readonly Point[]): readonly Point[] {
+  if (path.length < 5 || path.length > MAX_TOUCH_VERTICES) return path;
+  const out: Point[] = [];
+  for (const [i, a] of path.entries()) {
+    out.push(a);
+    const b = path[(i + 1) % path.length]!;
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const length = Math.hypot(dx, dy);
+    const touching: { readonly at: number; readonly point: Point }[] = [];
+    for (const point of path) {
+      if ((point.x === a.x && point.y === a.y) || (point.x === b.x && point.y === b.y)) continue;
+      const at = ((point.x - a.x) * dx + (point.y - a.y) * dy) / length;
+      if (at <= 0 || at >= length) continue;
+      if (Math.abs((point.x - a.x) * dy - (point.y - a.y) * dx) <= 1.5 * length) touching.push({ at, point });
+    }
+    touching.sort((p, q) => p.at - q.at);
+    for (const { point } of touching) out.push(point);
+  }
+  return out;
+}
+
 /** Exteriors with the holes inside them, from Clipper's tree; islands in holes become polygons. */
 function collect(node: PolyPath64, grid: Grid, out: Float64Array[][]): void {
   for (let i = 0; i < node.count; i++) {
     const outer = node.child(i);
     const holes: Float64Array[] = [];
     const exteriors: Float64Array[] = [];
-    for (const loop of splitAtRepeatedVertices(grid.toRing(outer.poly ?? []))) {
+    for (const loop of splitAtRepeatedVertices(grid.toRing(withTouchingVertices(outer.poly ?? [])))) {
       (ringSignedArea(loop) < 0 ? holes : exteriors).push(loop);
     }
     for (let h = 0; h < outer.count; h++) {
       const hole = outer.child(h);
-      holes.push(...splitAtRepeatedVertices(grid.toRing(hole.poly ?? [])));
+      holes.push(...splitAtRepeatedVertices(grid.toRing(withTouchingVertices(hole.poly ?? []))));
       collect(hole, grid, out);
     }
     for (const exterior of exteriors) {
@@ -136,7 +165,7 @@ function isLoopInside(loop: Float64Array, exterior: Float64Array): boolean {
   return inside > outside;
 }
 
-function run(
+function runOnce(
   type: ClipType,
   subject: readonly Polygon[],
   clip: readonly Polygon[],
@@ -161,6 +190,26 @@ function run(
   const out: Float64Array[][] = [];
   collect(tree, grid, out);
   return out;
+}
+
+/** Rounding a crossing to the grid may push an edge over a neighbour: a second look mends that, or a third. */
+const MAX_ROUNDS = 4;
+
+function run(
+  type: ClipType,
+  subject: readonly Polygon[],
+  clip: readonly Polygon[],
+  unit: number,
+): Float64Array[][] {
+  let result = runOnce(type, subject, clip, unit);
+  for (
+    let round = 1;
+    round < MAX_ROUNDS && result.some((rings) => ringContact(rings) === "crossing");
+    round++
+  ) {
+    result = runOnce(ClipType.Union, result, [], unit);
+  }
+  return result;
 }
 
 /** What any of the polygons covers, as polygons that do not overlap. Also resolves self-crossing rings. */

@@ -7,6 +7,7 @@ import { MAX_BUILDINGS } from "./bake-options.ts";
 import type { ReportBuilder } from "./bake-report.ts";
 import { BuildingDrafts } from "./building-drafts.ts";
 import { classifyPolygon, isBuildingLine, isLabelPoint, isUnderground, tagOf } from "./classify.ts";
+import { u16Column, u32Column } from "./column.ts";
 import { CoordinateWatch } from "./coordinate-watch.ts";
 import { FieldFinder, normalisedName, textValue } from "./fields.ts";
 import type { Field, FieldValues } from "./fields.ts";
@@ -48,6 +49,9 @@ interface CurrentFile {
 export class FeatureIngest {
   readonly drafts = new BuildingDrafts();
   readonly features: MapFeature[] = [];
+  /** file and row of each of `features` */
+  readonly featureFile = u16Column();
+  readonly featureRow = u32Column();
   /** by file: whether polygons without any tag count as buildings there */
   readonly countsUntagged: boolean[] = [];
   readonly fileNames: string[] = [];
@@ -366,7 +370,7 @@ export class FeatureIngest {
     for (const [part, rings] of raw.polygons.entries()) {
       const finite = rings.map(openFinite).filter((ring) => ring.length >= 6);
       if (finite.length === 0) continue;
-      this.features.push(areaFeature(this.#idOf(raw, file, part), areaClass, finite, values));
+      this.#push(raw, file, areaFeature(this.#idOf(raw, file, part), areaClass, finite, values));
     }
     const category = placeCategory(raw.properties);
     if (
@@ -382,7 +386,7 @@ export class FeatureIngest {
   #addPlaceInside(raw: RawFeature, category: string, values: FieldValues, file: CurrentFile): void {
     const [x, y] = pointInside((raw.polygons[0] ?? []).map(openFinite));
     if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-    this.features.push(placeFeature(this.#idOf(raw, file, 0), category, x, y, raw.properties, values));
+    this.#push(raw, file, placeFeature(this.#idOf(raw, file, 0), category, x, y, raw.properties, values));
   }
 
   #addLines(raw: RawFeature, values: FieldValues, file: CurrentFile): void {
@@ -393,7 +397,7 @@ export class FeatureIngest {
       const feature = lineFeature(this.#idOf(raw, file, part), lonLat, raw.properties, values);
       if (feature === undefined) continue;
       isUsed = true;
-      this.features.push(feature);
+      this.#push(raw, file, feature);
     }
     if (!isUsed) this.#report.drop("unclassified", file.name, raw.row);
   }
@@ -412,8 +416,18 @@ export class FeatureIngest {
     }
     for (let i = 0; i < raw.points.length; i += 2) {
       const [x, y] = [raw.points[i]!, raw.points[i + 1]!];
-      this.features.push(placeFeature(this.#idOf(raw, file, i / 2), category, x, y, raw.properties, values));
+      this.#push(
+        raw,
+        file,
+        placeFeature(this.#idOf(raw, file, i / 2), category, x, y, raw.properties, values),
+      );
     }
+  }
+
+  #push(raw: RawFeature, file: CurrentFile, feature: MapFeature): void {
+    this.features.push(feature);
+    this.featureFile.push(file.index);
+    this.featureRow.push(raw.row);
   }
 
   #idOf(raw: RawFeature, file: CurrentFile, part: number): string {
