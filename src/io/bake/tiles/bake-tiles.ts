@@ -6,6 +6,7 @@ import { CityBodies, centreXy } from "./city-bodies.ts";
 import { encodeGlb } from "./glb-writer.ts";
 import { indexRows } from "./index-rows.ts";
 import { measureBuildings } from "./measure-buildings.ts";
+import type { BuildingMeasures } from "./measure-buildings.ts";
 import type { TileSite } from "./outline-reader.ts";
 import type { MeshBounds } from "./quantise.ts";
 import { TileMesh } from "./tile-mesh.ts";
@@ -42,13 +43,23 @@ export interface BakedTiles {
 }
 
 const FOLDER = "tiles/";
-const LEAF_LIMITS = { buildings: 1200, vertices: 60_000 };
-/** Blocks that a tile may show, by its height above the leaves; the last entry holds for all above. */
-const BLOCK_BUDGETS = [1500, 1000, 700, 500, 400];
-/** Error of the first level above the leaves: real outlines and storeys matter closer than about 1.5 km. */
+const LEAF_LIMITS = { buildings: 600, vertices: 60_000 };
+/**
+ * For tiles by their height above the leaves (the last entry holds for all above): how many blocks they may
+ * show, and their error at most as a share of their side. The share bounds the number of tiles in a view
+ * whatever the city's size; towards the horizon both shrink, as most of a large city's tiles are there.
+ */
+const LEVELS = [
+  { blocks: 1000, errorPerSide: 1 / 48 },
+  { blocks: 800, errorPerSide: 1 / 52 },
+  { blocks: 600, errorPerSide: 1 / 60 },
+  { blocks: 300, errorPerSide: 1 / 72 },
+  { blocks: 180, errorPerSide: 1 / 90 },
+] as const;
+/** Error of the first level above the leaves at least: outlines and storeys matter closer than 1.5 km. */
 const FINEST_ERROR_M = 20;
-/** At most this share of a tile's side, so that the number of tiles in a view does not grow with the city. */
-const ERROR_PER_SIDE = 1 / 32;
+/** How much larger a tile's error is than its children's, at least. */
+const ERROR_GROWTH = 1.5;
 /** A grid coarser than this in a leaf would be seen; wider leaves store floats. */
 const LEAF_STEP_M = 1 / 16;
 const VERTICES_PER_CORNER = 5;
@@ -88,9 +99,7 @@ export async function bakeTiles(
   const measures = measureBuildings(set, site);
   const rows = orderRows(centresOf(set.count, (b, out) => centreXy(site, measures, b, out)));
   const tree = buildTileTree(rows.codes, vertexStarts(set, rows.inputOf), LEAF_LIMITS);
-  const { index, communitiesDropped } = indexRows(set, measures, rows.inputOf);
-  const indexBytes = encodeBuildingIndex(index);
-  await sink.write("buildings.bin", indexBytes);
+  const { indexBytes, communitiesDropped } = await writeIndex(set, measures, rows.inputOf, sink);
 
   const baker = new TileBaker(
     set,
@@ -116,11 +125,24 @@ export async function bakeTiles(
     bbox: measures.bbox,
     tileCount: baker.tileCount,
     glbBytes: baker.glbBytes,
-    indexBytes: indexBytes.byteLength,
+    indexBytes,
     maxUpM,
     inputOf: rows.inputOf,
     communitiesDropped,
   };
+}
+
+/** On its own, so that the index is gone before the tiles are begun. */
+async function writeIndex(
+  set: BuildingSet,
+  measures: BuildingMeasures,
+  inputOf: Uint32Array,
+  sink: PackageSink,
+): Promise<{ indexBytes: number; communitiesDropped: number }> {
+  const { index, communitiesDropped } = indexRows(set, measures, inputOf);
+  const bytes = encodeBuildingIndex(index);
+  await sink.write("buildings.bin", bytes);
+  return { indexBytes: bytes.byteLength, communitiesDropped };
 }
 
 function centresOf(count: number, centre: (building: number, out: Float64Array) => void): Float64Array {
@@ -213,18 +235,18 @@ class TileBaker {
     const heightAboveLeaves = 1 + Math.max(...children.map((child) => child.heightAboveLeaves));
     const childCellM = Math.max(...children.map((child) => child.cellM));
     const childErrorM = Math.max(...children.map((child) => child.geometricError));
-    const budget = BLOCK_BUDGETS[Math.min(heightAboveLeaves, BLOCK_BUDGETS.length) - 1]!;
+    const level = LEVELS[Math.min(heightAboveLeaves, LEVELS.length) - 1]!;
     const all = children.flatMap((child) => child.blocks);
-    const { blocks, cellM } = reduceBlocks(all, budget, childCellM);
+    const { blocks, cellM } = reduceBlocks(all, level.blocks, childCellM);
     const childBounds = boxAround(
       undefined,
       children.map((child) => child.bounds),
     );
     const sideM = Math.max(childBounds[3] - childBounds[0], childBounds[4] - childBounds[1]);
     const geometricError = Math.max(
-      FINEST_ERROR_M * 2 ** (heightAboveLeaves - 1),
-      childErrorM * 2,
-      Math.min(cellM, sideM * ERROR_PER_SIDE),
+      FINEST_ERROR_M,
+      childErrorM * ERROR_GROWTH,
+      Math.min(cellM, sideM * level.errorPerSide),
     );
     const content = await this.#writeBlocks(node, blocks, geometricError);
     const bounds = boxAround(content, [childBounds]);
