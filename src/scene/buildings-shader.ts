@@ -80,7 +80,8 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         vec2 wall = vsInput.attributes.texCoord_0;
         bool isFlat = wall.x < 0.0;
 
-        vec3 normal = czm_normal * vsInput.attributes.normalMC;
+        // A quantised tile has its scale in the model matrix, and with it in the normal matrix.
+        vec3 normal = normalize(czm_normal * vsInput.attributes.normalMC);
         float up = dot(normal, czm_viewRotation * u_up);
         float sun = max(dot(normal, czm_viewRotation * u_sunDirection), 0.0);
         vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * up) + u_sun * sun;
