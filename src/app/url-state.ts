@@ -59,7 +59,7 @@ function parsePose(text: string): CameraPose | undefined {
   const isInside =
     Math.abs(longitudeDeg) <= 180 && Math.abs(latitudeDeg) <= 90 && heightM > -1000 && heightM < 1e8;
   if (!isInside || Math.abs(pitchDeg) > 90) return undefined;
-  return { longitudeDeg, latitudeDeg, heightM, headingDeg: ((headingDeg % 360) + 360) % 360, pitchDeg };
+  return { longitudeDeg, latitudeDeg, heightM, headingDeg: headingDeg >= 0 && headingDeg < 360 ? headingDeg : ((headingDeg % 360) + 360) % 360, pitchDeg };
 }
 
 function parseSelection(text: string): LinkedFeature[] | undefined {
@@ -88,7 +88,9 @@ const parseIds = (text: string): string[] | undefined => {
 };
 
 /** How each part of a link is read; undefined for what makes no sense. */
-const PARSERS: { readonly [K in keyof UrlState]-?: readonly [name: string, parse: (text: string) => UrlState[K]] } = {
+const PARSERS: {
+  readonly [K in keyof UrlState]-?: readonly [name: string, parse: (text: string) => UrlState[K]];
+} = {
   cityId: ["city", (text) => (ID.test(text) ? text : undefined)],
   pose: ["view", parsePose],
   selection: ["sel", parseSelection],

@@ -11,7 +11,11 @@ const isBuildings = (layers: readonly LayerSpec[], layerId: string): boolean =>
   layers.some((layer) => layer.id === layerId && layer.type === "buildings");
 
 /** What a link must say so that the present view can be restored: only what differs from the defaults. */
-export function linkOf(session: SessionState, defaults: LayerDefaults, index: BuildingIndex | undefined): UrlState {
+export function linkOf(
+  session: SessionState,
+  defaults: LayerDefaults,
+  index: BuildingIndex | undefined,
+): UrlState {
   const selection = session.selection.flatMap(({ layerId, featureId }): LinkedFeature[] => {
     if (!isBuildings(session.layers, layerId)) return [{ layerId, id: featureId }];
     const row = Number(featureId);

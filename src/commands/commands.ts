@@ -28,11 +28,13 @@ async function tilt({ live, services }: Console): Promise<void> {
 
 async function copyLink({ services, shell }: Console): Promise<void> {
   const isCopied = await services.copyText(services.shareUrl());
-  shell.getState().notify(
-    isCopied
-      ? { code: "linkCopied", tone: "ok" }
-      : { code: "linkNotCopied", tone: "warn", isTransient: true },
-  );
+  shell
+    .getState()
+    .notify(
+      isCopied
+        ? { code: "linkCopied", tone: "ok" }
+        : { code: "linkNotCopied", tone: "warn", isTransient: true },
+    );
 }
 
 function hideSelection({ session }: Console, rows: readonly number[]): void {
@@ -217,7 +219,8 @@ export const isCommandId = (id: string): id is CommandId => Object.hasOwn(COMMAN
 
 export const commandOf = (id: CommandId): Command => COMMANDS[id];
 
-export const canRun = (console: Console, id: CommandId): boolean => commandOf(id).isEnabled?.(console) ?? true;
+export const canRun = (console: Console, id: CommandId): boolean =>
+  commandOf(id).isEnabled?.(console) ?? true;
 
 /** Runs a command if it is possible now; a flight that another cancels is not a failure. */
 export function runCommand(console: Console, id: CommandId): void {

@@ -20,7 +20,11 @@ export const selectedRows = (console: Console): number[] =>
   console.session.getState().selection.flatMap((ref) => buildingOf(console, ref)?.row ?? []);
 
 /** Flies to the box around the given buildings. */
-async function flyToBuildings(console: Console, city: CityInfo, buildings: readonly Building[]): Promise<void> {
+async function flyToBuildings(
+  console: Console,
+  city: CityInfo,
+  buildings: readonly Building[],
+): Promise<void> {
   const scene = console.services.scene();
   if (scene === undefined || buildings.length === 0) return;
   await scene.flyToBox({

@@ -1,12 +1,12 @@
 import type { CommandId } from "#commands/commands.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { IconButton } from "#ui/button.tsx";
-import type { IconName } from "#ui/icon.tsx";
+import type { IconButtonProps } from "#ui/button.tsx";
 import { useCommand } from "./console.ts";
 
 export interface CommandButtonProps {
   readonly command: CommandId;
-  readonly icon: IconName;
+  readonly icon: IconButtonProps["icon"];
   /** where the button says more than the command's title */
   readonly label?: string;
   readonly isSelected?: boolean;

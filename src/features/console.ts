@@ -32,7 +32,8 @@ function useStore<S, T>(store: Readable<S>, select: (state: S) => T): T {
   );
 }
 
-export const useSession = <T>(select: (state: SessionState) => T): T => useStore(useConsole().session, select);
+export const useSession = <T>(select: (state: SessionState) => T): T =>
+  useStore(useConsole().session, select);
 export const useLive = <T>(select: (state: LiveState) => T): T => useStore(useConsole().live, select);
 export const useCity = <T>(select: (state: CityState) => T): T => useStore(useConsole().city, select);
 export const useShell = <T>(select: (state: ShellState) => T): T => useStore(useConsole().shell, select);

@@ -27,7 +27,10 @@ export function createFormat(language: Language): Format {
   const decimal = (value: number, digits: number): string => {
     let format = numbers.get(digits);
     if (format === undefined) {
-      format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      format = new Intl.NumberFormat(language, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
       numbers.set(digits, format);
     }
     return format.format(value);

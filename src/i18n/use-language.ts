@@ -7,7 +7,10 @@ import type { Translate } from "./setup.ts";
 
 export { I18nextProvider } from "react-i18next";
 
-const formats: Readonly<Record<Language, Format>> = { "zh-CN": createFormat("zh-CN"), en: createFormat("en") };
+const formats: Readonly<Record<Language, Format>> = {
+  "zh-CN": createFormat("zh-CN"),
+  en: createFormat("en"),
+};
 
 export interface LanguageTools {
   readonly language: Language;

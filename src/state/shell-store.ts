@@ -70,7 +70,14 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       isOnline: true,
       ...initial,
       set: (part) => set(part),
-      notify: ({ code, tone, subject = "", params = {}, action, isTransient = tone === "info" || tone === "ok" }) =>
+      notify: ({
+        code,
+        tone,
+        subject = "",
+        params = {},
+        action,
+        isTransient = tone === "info" || tone === "ok",
+      }) =>
         set((state) => ({
           notices: [
             ...state.notices.filter((known) => known.code !== code || known.subject !== subject),

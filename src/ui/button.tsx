@@ -19,10 +19,22 @@ export interface ButtonProps {
   readonly onPress: () => void;
 }
 
-export function Button({ children, icon, look = "plain", isDisabled = false, isSelected, tip, onPress }: ButtonProps) {
+export function Button({
+  children,
+  icon,
+  look = "plain",
+  isDisabled = false,
+  isSelected,
+  tip,
+  onPress,
+}: ButtonProps) {
   const button = (
     <AriaButton
-      className={cx(styles["button"], look !== "plain" && styles[look], isSelected === true && styles["selected"])}
+      className={cx(
+        styles["button"],
+        look !== "plain" && styles[look],
+        isSelected === true && styles["selected"],
+      )}
       isDisabled={isDisabled}
       {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
       onPress={onPress}
@@ -35,7 +47,8 @@ export function Button({ children, icon, look = "plain", isDisabled = false, isS
 }
 
 export interface IconButtonProps {
-  readonly icon: IconName;
+  /** a drawing, or two or three letters that say more than one */
+  readonly icon: IconName | { readonly letters: string };
   /** the button's name, also shown as its tip */
   readonly label: string;
   /** key that does the same, shown in the tip */
@@ -73,7 +86,13 @@ export function IconButton({
         {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
         onPress={onPress}
       >
-        <Icon name={icon} size={size === "small" ? 14 : 16} />
+        {typeof icon === "string" ? (
+          <Icon name={icon} size={size === "small" ? 14 : 16} />
+        ) : (
+          <span className={styles["letters"]} aria-hidden>
+            {icon.letters}
+          </span>
+        )}
       </AriaButton>
     </Tip>
   );

@@ -14,16 +14,32 @@ export interface CompassButtonProps {
 }
 
 /** A compass rose that turns against the camera; its letter stays upright. */
-export function CompassButton({ label, shortcut, headingDeg, letter, isDisabled, onPress }: CompassButtonProps) {
+export function CompassButton({
+  label,
+  shortcut,
+  headingDeg,
+  letter,
+  isDisabled,
+  onPress,
+}: CompassButtonProps) {
   return (
     <Tip text={label} shortcut={shortcut}>
-      <Button className={styles["compass"] ?? ""} aria-label={label} isDisabled={isDisabled} onPress={onPress}>
+      <Button
+        className={styles["compass"] ?? ""}
+        aria-label={label}
+        isDisabled={isDisabled}
+        onPress={onPress}
+      >
         <svg className={styles["rose"]} width="40" height="40" viewBox="-20 -20 40 40" aria-hidden>
-          <circle className={styles["ring"]} r="15.5" strokeDasharray="1 3.058" />
           <g transform={`rotate(${-headingDeg})`}>
-            <path className={styles["north"]} d="M0-9 3.4 1.5h-6.8Z" />
-            <path className={styles["south"]} d="M0 12 3.4 1.5h-6.8Z" />
-            <text className={styles["letter"]} transform={`translate(0 -13.2) rotate(${headingDeg})`} dy="3">
+            <circle className={styles["ring"]} r="17" strokeDasharray="1 7.901" />
+            <path className={styles["north"]} d="M0-7.5 3.6 3h-7.2Z" />
+            <path className={styles["south"]} d="M0 13.5 3.6 3h-7.2Z" />
+            <text
+              className={styles["letter"]}
+              transform={`translate(0 -12.4) rotate(${headingDeg})`}
+              dy="3.2"
+            >
               {letter}
             </text>
           </g>

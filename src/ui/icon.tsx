@@ -1,7 +1,7 @@
 import {
   Building2, Check, ChevronDown, CircleAlert, CircleCheck, CircleHelp, CloudOff, Contrast, Copy, Cuboid, Eye, EyeOff,
   FileWarning, House, Info, Layers, Link, List, LocateFixed, Minus, Moon, PanelLeftClose, PanelLeftOpen,
-  PanelRightClose, PanelRightOpen, Plus, RotateCcw, Search, SquareDashedMousePointer, Sun, Sunset, Square, TriangleAlert,
+  PanelRightClose, PanelRightOpen, Plus, RotateCcw, Search, SquareDashedMousePointer, Sun, Sunset, TriangleAlert,
   X, Scan,
 } from "lucide-react"; // prettier-ignore
 import type { LucideIcon } from "lucide-react";
@@ -28,7 +28,7 @@ const ICONS = {
   locate: LocateFixed,
   minus: Minus,
   moon: Moon,
-  
+
   offline: CloudOff,
   ok: CircleCheck,
   panelLeftClose: PanelLeftClose,
@@ -41,7 +41,6 @@ const ICONS = {
   search: Search,
   sun: Sun,
   sunset: Sunset,
-  topDown: Square,
   warn: TriangleAlert,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 

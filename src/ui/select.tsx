@@ -20,7 +20,14 @@ export interface SelectProps<K extends string> {
 }
 
 /** A choice of one among many. */
-export function Select<K extends string>({ label, options, selected, shown, look = "plain", onSelect }: SelectProps<K>) {
+export function Select<K extends string>({
+  label,
+  options,
+  selected,
+  shown,
+  look = "plain",
+  onSelect,
+}: SelectProps<K>) {
   return (
     <AriaSelect
       className={styles["field"] ?? ""}
@@ -32,7 +39,9 @@ export function Select<K extends string>({ label, options, selected, shown, look
       }}
     >
       <Button className={cx(styles["trigger"], look === "quiet" && styles["quiet"])}>
-        <span className={styles["value"]}>{shown ?? options.find((option) => option.id === selected)?.label}</span>
+        <span className={styles["value"]}>
+          {shown ?? options.find((option) => option.id === selected)?.label}
+        </span>
         <Icon name="chevronDown" size={14} className={styles["chevron"] ?? ""} />
       </Button>
       <Popover className={overlay["popover"] ?? ""} offset={4}>

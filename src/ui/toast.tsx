@@ -7,7 +7,12 @@ import styles from "./toast.module.css";
 
 export type ToastTone = "info" | "ok" | "warn" | "danger";
 
-const TONE_ICONS: Readonly<Record<ToastTone, IconName>> = { info: "info", ok: "ok", warn: "warn", danger: "alert" };
+const TONE_ICONS: Readonly<Record<ToastTone, IconName>> = {
+  info: "info",
+  ok: "ok",
+  warn: "warn",
+  danger: "alert",
+};
 
 export interface ToastProps {
   readonly tone: ToastTone;

@@ -93,7 +93,7 @@ function BuildingRow({ index, row }: { readonly index: BuildingIndex; readonly r
       <span className={cx(styles["name"], name === undefined && styles["unnamed"])}>
         {name ?? building.code ?? building.id}
       </span>
-      <span className={styles["sub"]}>{facts.filter((fact) => fact !== undefined).join(" · ")}</span>
+      <span className={styles["sub"]}>{facts.filter((fact) => fact !== undefined).join("\u2002")}</span>
     </>
   );
 }

@@ -44,7 +44,8 @@ export function ColouringPanel() {
   const city = useCity(readyCity);
   const index = city === undefined ? undefined : services.buildings();
   const legend = useMemo(
-    () => (index === undefined || colouring === "none" ? [] : buildingColours(index, colouring, scheme).legend),
+    () =>
+      index === undefined || colouring === "none" ? [] : buildingColours(index, colouring, scheme).legend,
     [index, colouring, scheme],
   );
   if (city === undefined) return null;

@@ -28,7 +28,11 @@ export function buildingFacts(
         name: t("field.use"),
         value: building.use === "unknown" ? undefined : t(`use.${building.use}`),
       },
-      { id: "year", name: t("field.year"), value: building.year === undefined ? undefined : String(building.year) },
+      {
+        id: "year",
+        name: t("field.year"),
+        value: building.year === undefined ? undefined : String(building.year),
+      },
       {
         id: "structure",
         name: t("field.structure"),
@@ -70,7 +74,11 @@ export function buildingFacts(
         mark: city.synthetic ? t("map.seal") : undefined,
         isWide: true,
       },
-      { id: "date", name: t("field.date"), value: source === undefined ? undefined : format.isoDate(source.date) },
+      {
+        id: "date",
+        name: t("field.date"),
+        value: source === undefined ? undefined : format.isoDate(source.date),
+      },
       { id: "id", name: t("field.id"), value: building.id },
     ],
   };

@@ -27,7 +27,7 @@ export function BuildingFile({ building, city, selectedCount }: BuildingFileProp
   return (
     <article className={styles["file"]} aria-labelledby="building-name">
       <header className={styles["head"]}>
-        <p className={styles["kind"]}>{t(`use.${building.use}`)}</p>
+        <p className={styles["kind"]}>{building.estate ?? t("inspector.kind")}</p>
         <h2 id="building-name" className={cx(styles["name"], title === undefined && styles["unnamed"])}>
           {title ?? t("inspector.unnamed")}
         </h2>

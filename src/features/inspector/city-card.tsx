@@ -96,7 +96,10 @@ export function CityCard({ city }: { readonly city: CityInfo }) {
           {
             id: "sources",
             name: t("cityCard.sources"),
-            value: city.sources.length === 0 ? undefined : city.sources.map(({ title }) => text(title)).join(" · "),
+            value:
+              city.sources.length === 0
+                ? undefined
+                : city.sources.map(({ title }) => text(title)).join(" · "),
             isWide: true,
           },
         ]}

@@ -12,7 +12,7 @@ export function Compass() {
       label={t("map.compass", { heading: format.degrees(headingDeg, 0) })}
       shortcut={northUp.shortcut}
       headingDeg={headingDeg}
-      letter={t("axis.north")}
+      letter={t("axis.compassNorth")}
       isDisabled={!northUp.isEnabled}
       onPress={northUp.run}
     />

@@ -17,7 +17,7 @@ export function MapControls() {
         <CommandButton command="view.zoomOut" icon="minus" />
         <CommandButton
           command="view.tilt"
-          icon={isDown ? "cuboid" : "topDown"}
+          icon={{ letters: t(isDown ? "map.untiltLetters" : "map.tiltLetters") }}
           label={t(isDown ? "map.untilt" : "map.tilt")}
         />
         <CommandButton command="view.home" icon="home" />

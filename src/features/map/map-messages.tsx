@@ -26,7 +26,13 @@ export function MapMessages() {
   }
 }
 
-function Message({ isSolid = false, children }: { readonly isSolid?: boolean; readonly children: ReactNode }) {
+function Message({
+  isSolid = false,
+  children,
+}: {
+  readonly isSolid?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <div className={cx(styles["message"], isSolid && styles["solid"])} role="alert">
       <div className={styles["box"]}>{children}</div>

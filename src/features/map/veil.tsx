@@ -10,7 +10,9 @@ export function Veil() {
   const { t, text } = useLanguage();
   const phase = useCity((state) => state.phase);
   const entry = useCity((state) =>
-    state.phase.type === "loading" ? state.cities.find((city) => city.id === loadingId(state.phase)) : undefined,
+    state.phase.type === "loading"
+      ? state.cities.find((city) => city.id === loadingId(state.phase))
+      : undefined,
   );
   const scene = useLive((state) => state.scene.type);
   const isRecovering = useLive((state) => state.scene.type === "contextLost" && state.scene.isRecovering);
@@ -38,4 +40,5 @@ export function Veil() {
   );
 }
 
-const loadingId = (phase: { readonly type: string; readonly id?: string | undefined }): string | undefined => phase.id;
+const loadingId = (phase: { readonly type: string; readonly id?: string | undefined }): string | undefined =>
+  phase.id;

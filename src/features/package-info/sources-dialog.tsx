@@ -40,7 +40,12 @@ export function SourcesDialog() {
               <td>{text(source.owner)}</td>
               <td>{source.licence}</td>
               <td>{format.isoDate(source.date)}</td>
-              <td>{t("sources.levelValue", { level: source.securityLevel, name: t(`security.${source.securityLevel}`) })}</td>
+              <td>
+                {t("sources.levelValue", {
+                  level: source.securityLevel,
+                  name: t(`security.${source.securityLevel}`),
+                })}
+              </td>
             </tr>
           ))}
         </tbody>

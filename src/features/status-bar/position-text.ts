@@ -14,5 +14,5 @@ export function positionText(
   }
   const east = t(longitudeDeg < 0 ? "axis.west" : "axis.east");
   const north = t(latitudeDeg < 0 ? "axis.south" : "axis.north");
-  return `${format.degrees(Math.abs(longitudeDeg), 5)}\u2009${east}  ${format.degrees(Math.abs(latitudeDeg), 5)}\u2009${north}`;
+  return `${format.degrees(Math.abs(longitudeDeg), 5)}${east}  ${format.degrees(Math.abs(latitudeDeg), 5)}${north}`;
 }

@@ -39,7 +39,10 @@ export function StatusBar() {
         </TextButton>
       )}
       {city?.synthetic === true && <Seal label={t("status.synthetic")} />}
-      <span className={styles["fact"]} title={city?.mapApprovalNumber === undefined ? t("status.sketchOnly") : undefined}>
+      <span
+        className={styles["fact"]}
+        title={city?.mapApprovalNumber === undefined ? t("status.sketchOnly") : undefined}
+      >
         <span className={styles["name"]}>{t("status.approval")}</span>
         {city?.mapApprovalNumber ?? t("status.noApproval")}
       </span>
@@ -62,7 +65,12 @@ function Coordinates() {
   const shown =
     position === undefined
       ? t("status.noPosition")
-      : positionText(position.longitudeDeg, position.latitudeDeg, isProjected ? projection : undefined, tools);
+      : positionText(
+          position.longitudeDeg,
+          position.latitudeDeg,
+          isProjected ? projection : undefined,
+          tools,
+        );
   if (projection === undefined) return <span className={styles["coordinates"]}>{shown}</span>;
   const action = isProjected ? t("status.toGeographic") : t("status.toProjected", { crs: projection.code });
   return (

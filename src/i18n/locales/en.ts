@@ -36,7 +36,13 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     scheme: "Appearance",
   },
   dayTime: { day: "Day", dusk: "Dusk", night: "Night" },
-  quality: { auto: "Automatic", lean: "Lean", balanced: "Balanced", rich: "Rich", measured: "Auto · {{preset}}" },
+  quality: {
+    auto: "Automatic",
+    lean: "Lean",
+    balanced: "Balanced",
+    rich: "Rich",
+    measured: "Auto ({{preset}})",
+  },
   scheme: { dark: "Ink", light: "Paper", toDark: "Switch to ink (dark)", toLight: "Switch to paper (light)" },
   dock: {
     left: "Layers and buildings",
@@ -165,6 +171,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     clear: "Deselect",
     showHidden_one: "Show {{count}} hidden building",
     showHidden_other: "Show {{count}} hidden buildings",
+    kind: "Building",
     basics: "Basics",
     shape: "Shape",
     place: "Place",
@@ -190,7 +197,12 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     dataSource: "Data source",
     date: "Data date",
   },
-  value: { unknown: "Unknown", none: "None", storeys_one: "{{count}} storey", storeys_other: "{{count}} storeys" },
+  value: {
+    unknown: "Unknown",
+    none: "—",
+    storeys_one: "{{count}} storey",
+    storeys_other: "{{count}} storeys",
+  },
   cityCard: {
     label: "The city at a glance",
     synthetic: "This city is generated: synthetic data that show no real place.",
@@ -221,6 +233,8 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     home: "Whole city",
     tilt: "Look straight down",
     untilt: "Look at an angle",
+    tiltLetters: "2D",
+    untiltLetters: "3D",
     scaleBar: "Scale bar: {{length}}",
     opening: "Opening {{city}}",
     openingList: "Reading the list of cities",
@@ -247,14 +261,16 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     offline: "Offline",
   },
   cim: { "1": "surface model", "2": "framework model", "3": "standard model", "4": "detailed model" },
-  axis: { north: "N", south: "S", east: "E", west: "W", northing: "N", easting: "E" },
+  axis: { north: "N", south: "S", east: "E", west: "W", northing: "N", easting: "E", compassNorth: "N" },
   failure: {
     listTitle: "The list of cities cannot be read",
     cityTitle: "This city cannot be opened",
     sceneTitle: "The 3D view failed to start",
-    sceneHint: "Check the network and restart it. The list on the left and the details on the right still work.",
+    sceneHint:
+      "Check the network and restart it. The list on the left and the details on the right still work.",
     hint: "Check the network and the server and try again, or choose another city.",
-    listHint: "Check the network and the server and try again. A new installation has to build its cities first.",
+    listHint:
+      "Check the network and the server and try again. A new installation has to build its cities first.",
     details: "Technical details",
     crashTitle: "Something broke in the interface",
     crashHint: "The link remembers the view and the selection; reloading brings them back.",
@@ -294,7 +310,8 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   },
   problems: {
     title: "Problems in the city package",
-    intro: "These parts were not loaded; everything else works. Pass the list on to whoever makes the package.",
+    intro:
+      "These parts were not loaded; everything else works. Pass the list on to whoever makes the package.",
     file: "File",
     row: "Entry",
     field: "Field",

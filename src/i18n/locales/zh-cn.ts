@@ -27,7 +27,7 @@ export const zhCn = {
     scheme: "界面明暗",
   },
   dayTime: { day: "白昼", dusk: "黄昏", night: "夜晚" },
-  quality: { auto: "自动", lean: "流畅", balanced: "均衡", rich: "精细", measured: "自动 · {{preset}}" },
+  quality: { auto: "自动", lean: "流畅", balanced: "均衡", rich: "精细", measured: "自动（{{preset}}）" },
   scheme: { dark: "墨", light: "纸", toDark: "换成墨色界面", toLight: "换成纸色界面" },
   dock: {
     left: "图层与建筑",
@@ -149,6 +149,7 @@ export const zhCn = {
     copyLink: "复制链接",
     clear: "取消选择",
     showHidden_other: "显示已隐藏的 {{count}} 栋",
+    kind: "建筑",
     basics: "基本",
     shape: "形体",
     place: "位置",
@@ -174,7 +175,7 @@ export const zhCn = {
     dataSource: "数据来源",
     date: "数据日期",
   },
-  value: { unknown: "未知", none: "无", storeys_other: "{{count}} 层" },
+  value: { unknown: "未知", none: "—", storeys_other: "{{count}} 层" },
   cityCard: {
     label: "城市概况",
     synthetic: "本城市为程序生成的合成数据，不代表真实情况。",
@@ -204,6 +205,8 @@ export const zhCn = {
     home: "回到全城",
     tilt: "俯视",
     untilt: "斜视",
+    tiltLetters: "2D",
+    untiltLetters: "3D",
     scaleBar: "比例尺：{{length}}",
     opening: "正在打开{{city}}",
     openingList: "正在读取城市清单",
@@ -230,7 +233,7 @@ export const zhCn = {
     offline: "网络已断开",
   },
   cim: { "1": "地表模型", "2": "框架模型", "3": "标准模型", "4": "精细模型" },
-  axis: { north: "北", south: "南", east: "东", west: "西", northing: "北", easting: "东" },
+  axis: { north: "N", south: "S", east: "E", west: "W", northing: "北", easting: "东", compassNorth: "北" },
   failure: {
     listTitle: "读不到城市清单",
     cityTitle: "打不开这座城市",
