@@ -11,9 +11,7 @@ type Plurals<T> = {
 export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   app: {
     name: "Yutu",
-    tagline: "City information model",
     documentTitle: "{{city}} · Yutu",
-    noScript: "Yutu needs JavaScript.",
   },
   action: {
     close: "Close",
@@ -26,14 +24,11 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   },
   header: {
     label: "Main toolbar",
-    city: "City",
     switchCity: "Switch city",
     noCity: "No city",
     dayTime: "Light",
     quality: "Quality",
     language: "Language",
-    languageShort: "EN",
-    scheme: "Appearance",
   },
   dayTime: { day: "Day", dusk: "Dusk", night: "Night" },
   quality: {
@@ -43,7 +38,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     rich: "Rich",
     measured: "Auto ({{preset}})",
   },
-  scheme: { dark: "Ink", light: "Paper", toDark: "Switch to ink (dark)", toLight: "Switch to paper (light)" },
+  scheme: { toDark: "Switch to ink (dark)", toLight: "Switch to paper (light)" },
   dock: {
     left: "Layers and buildings",
     right: "Building details",
@@ -63,14 +58,12 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     iot: "Sensors",
   },
   layers: {
-    label: "Layers",
     empty: "This city has no layers to show.",
     locate: "Go to {{name}}",
     retry: "Reload {{name}}",
     loading: "Loading",
     partial_one: "{{count}} tile missing",
     partial_other: "{{count}} tiles missing",
-    failed: "Failed to load",
     packageProblems_one: "{{count}} problem in the package",
     packageProblems_other: "{{count}} problems in the package",
   },
@@ -139,7 +132,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     other: "Other",
   },
   heightOrigin: { measured: "Measured", levels: "From storeys", assumed: "Assumed from use" },
-  heightOriginShort: { measured: "meas.", levels: "storeys", assumed: "assumed" },
   buildings: {
     filter: "Filter by name, address or code",
     list: "List of buildings",
@@ -150,7 +142,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     none: "No building matches.",
     noneHint: "Try another word, or clear the filter.",
     unavailable: "Listing needs the building index, which is missing.",
-    unnamed: "Unnamed building",
   },
   inspector: {
     label: "Building details",
@@ -185,7 +176,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     community: "Community",
     address: "Address",
     height: "Height",
-    heightOrigin: "Height source",
     minHeight: "Base above ground",
     storeysAbove: "Storeys above",
     storeysBelow: "Storeys below",
@@ -204,7 +194,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     storeys_other: "{{count}} storeys",
   },
   cityCard: {
-    label: "The city at a glance",
     synthetic: "This city is generated: synthetic data that show no real place.",
     buildings_one: "building",
     buildings_other: "buildings",
@@ -228,9 +217,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
     label: "3D map",
     controls: "View controls",
     compass: "Heading {{heading}}; turn north up",
-    zoomIn: "Zoom in",
-    zoomOut: "Zoom out",
-    home: "Whole city",
     tilt: "Look straight down",
     untilt: "Look at an angle",
     tiltLetters: "2D",

@@ -2,9 +2,7 @@
 export const zhCn = {
   app: {
     name: "豫图",
-    tagline: "城市信息模型",
     documentTitle: "{{city}} · 豫图",
-    noScript: "豫图需要开启 JavaScript。",
   },
   action: {
     close: "关闭",
@@ -17,18 +15,15 @@ export const zhCn = {
   },
   header: {
     label: "主工具栏",
-    city: "城市",
     switchCity: "切换城市",
     noCity: "未选城市",
     dayTime: "光照",
     quality: "画质",
     language: "语言",
-    languageShort: "中",
-    scheme: "界面明暗",
   },
   dayTime: { day: "白昼", dusk: "黄昏", night: "夜晚" },
   quality: { auto: "自动", lean: "流畅", balanced: "均衡", rich: "精细", measured: "自动（{{preset}}）" },
-  scheme: { dark: "墨", light: "纸", toDark: "换成墨色界面", toLight: "换成纸色界面" },
+  scheme: { toDark: "换成墨色界面", toLight: "换成纸色界面" },
   dock: {
     left: "图层与建筑",
     right: "楼栋信息",
@@ -48,13 +43,11 @@ export const zhCn = {
     iot: "物联感知",
   },
   layers: {
-    label: "图层",
     empty: "这座城市没有可显示的图层。",
     locate: "定位到{{name}}",
     retry: "重新加载{{name}}",
     loading: "正在加载",
     partial_other: "缺 {{count}} 个瓦片",
-    failed: "加载失败",
     packageProblems_other: "数据包有 {{count}} 处问题",
   },
   colouring: {
@@ -122,7 +115,6 @@ export const zhCn = {
     other: "其他",
   },
   heightOrigin: { measured: "实测", levels: "由层数推算", assumed: "按用途估计" },
-  heightOriginShort: { measured: "测", levels: "层", assumed: "估" },
   buildings: {
     filter: "按名称、地址或编码筛选",
     list: "建筑列表",
@@ -131,7 +123,6 @@ export const zhCn = {
     none: "没有符合的建筑。",
     noneHint: "换一个词，或清除筛选。",
     unavailable: "没有建筑索引，列不出建筑。",
-    unnamed: "未命名建筑",
   },
   inspector: {
     label: "楼栋信息",
@@ -163,7 +154,6 @@ export const zhCn = {
     community: "社区",
     address: "地址",
     height: "高度",
-    heightOrigin: "高度来源",
     minHeight: "底部离地",
     storeysAbove: "地上层数",
     storeysBelow: "地下层数",
@@ -177,7 +167,6 @@ export const zhCn = {
   },
   value: { unknown: "未知", none: "—", storeys_other: "{{count}} 层" },
   cityCard: {
-    label: "城市概况",
     synthetic: "本城市为程序生成的合成数据，不代表真实情况。",
     buildings_other: "栋建筑",
     extentValue: "{{width}} × {{height}}\u2009km",
@@ -200,9 +189,6 @@ export const zhCn = {
     label: "三维地图",
     controls: "视图操作",
     compass: "朝向 {{heading}}，转到正北",
-    zoomIn: "放大",
-    zoomOut: "缩小",
-    home: "回到全城",
     tilt: "俯视",
     untilt: "斜视",
     tiltLetters: "2D",

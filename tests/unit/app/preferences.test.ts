@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { loadPreferences, savePreferences } from "../../../src/app/preferences.ts";
 import type { PreferenceStorage } from "../../../src/app/preferences.ts";
 
-function memory(initial: Record<string, string> = {}): PreferenceStorage & { readonly items: Map<string, string> } {
+function memory(
+  initial: Record<string, string> = {},
+): PreferenceStorage & { readonly items: Map<string, string> } {
   const items = new Map(Object.entries(initial));
   return {
     items,

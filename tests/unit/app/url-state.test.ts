@@ -4,7 +4,8 @@ import { formatUrlState, parseUrlState } from "../../../src/app/url-state.ts";
 import type { UrlState } from "../../../src/app/url-state.ts";
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
-const option = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+const option = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined });
 const tenths = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: min * 10, max: max * 10 }).map((value) => value / 10);
 
@@ -20,7 +21,10 @@ const urlState: fc.Arbitrary<UrlState> = fc.record({
     }),
   ),
   selection: option(
-    fc.array(fc.record({ layerId: id, id: fc.string({ unit: "grapheme", minLength: 1 }) }), { minLength: 1, maxLength: 50 }),
+    fc.array(fc.record({ layerId: id, id: fc.string({ unit: "grapheme", minLength: 1 }) }), {
+      minLength: 1,
+      maxLength: 50,
+    }),
   ),
   others: option(fc.constantFrom("faded" as const, "hidden" as const)),
   colouring: option(fc.constantFrom("use" as const, "height" as const, "year" as const)),
@@ -57,7 +61,13 @@ describe("links", () => {
   it("are short and readable: ids of OpenStreetMap stay as they are", () => {
     const hash = formatUrlState({
       cityId: "astana",
-      pose: { longitudeDeg: 71.4304001, latitudeDeg: 51.1281, heightM: 1234.56, headingDeg: 30, pitchDeg: -45 },
+      pose: {
+        longitudeDeg: 71.4304001,
+        latitudeDeg: 51.1281,
+        heightM: 1234.56,
+        headingDeg: 30,
+        pitchDeg: -45,
+      },
       selection: [{ layerId: "buildings", id: "way/498723456" }],
     });
     expect(hash).toBe("#city=astana&view=71.4304,51.1281,1234.6,30,-45&sel=buildings:way/498723456");

@@ -75,7 +75,9 @@ describe("links to a view", () => {
   });
 
   it("find nothing without an index", () => {
-    expect(restoreSelection([{ layerId: "buildings", id: "tiny/3" }], layers, undefined).unknownIds).toEqual(["tiny/3"]);
+    expect(restoreSelection([{ layerId: "buildings", id: "tiny/3" }], layers, undefined).unknownIds).toEqual([
+      "tiny/3",
+    ]);
   });
 
   it("find the rows of many ids in one pass, in the order asked for", () => {

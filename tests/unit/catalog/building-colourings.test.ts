@@ -34,7 +34,10 @@ describe.each(SCHEMES)("colours of buildings, %s", (scheme) => {
     expect(missing?.count).toBe([...index.year].filter((year) => year === 0).length);
     expect(hexAt(byYear.rgb, 0)).toBe(missing?.colour);
 
-    const unknown = { ...index, heightM: Float32Array.from(index.heightM, (_, row) => [Number.NaN, 0, 12][row % 3]!) };
+    const unknown = {
+      ...index,
+      heightM: Float32Array.from(index.heightM, (_, row) => [Number.NaN, 0, 12][row % 3]!),
+    };
     const byHeight = buildingColours(unknown, "height", scheme);
     expect(hexAt(byHeight.rgb, 0)).toBe(byHeight.legend.at(-1)?.colour);
     expect(hexAt(byHeight.rgb, 1)).toBe(byHeight.legend.at(-1)?.colour);

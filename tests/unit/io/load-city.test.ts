@@ -48,7 +48,10 @@ describe("a whole package", () => {
   });
 
   it("tolerates a byte order mark", async () => {
-    const loaded = await opened({ ...tinyPackage(), "city.json": `\uFEFF${JSON.stringify(tinyCityJson(300))}` });
+    const loaded = await opened({
+      ...tinyPackage(),
+      "city.json": `\uFEFF${JSON.stringify(tinyCityJson(300))}`,
+    });
     expect(loaded.problems).toEqual([]);
   });
 });
@@ -104,7 +107,10 @@ describe("missing and unreadable files", () => {
   it("stands one cartography in for the other", async () => {
     const { "ground/dark.json": _missing, ...files } = tinyPackage();
     const { layers } = await opened(files);
-    expect(layers[0]).toMatchObject({ lightUrl: `${FOLDER}ground/light.json`, darkUrl: `${FOLDER}ground/light.json` });
+    expect(layers[0]).toMatchObject({
+      lightUrl: `${FOLDER}ground/light.json`,
+      darkUrl: `${FOLDER}ground/light.json`,
+    });
   });
 
   it("leaves the ground out when neither cartography is there", async () => {
@@ -138,7 +144,9 @@ describe("damaged contents", () => {
     const cut = await opened({ ...tinyPackage(), "tiles/tileset.json": '{"asset": {"vers' });
     expect(cut.problems).toEqual([expect.objectContaining({ file: "tiles/tileset.json", code: "notJson" })]);
     const other = await opened({ ...tinyPackage(), "tiles/tileset.json": "[1, 2]" });
-    expect(other.problems).toEqual([expect.objectContaining({ file: "tiles/tileset.json", code: "invalid" })]);
+    expect(other.problems).toEqual([
+      expect.objectContaining({ file: "tiles/tileset.json", code: "invalid" }),
+    ]);
   });
 
   it("notices when index and city.json count differently", async () => {
@@ -170,7 +178,13 @@ describe("damaged contents", () => {
 });
 
 describe("city.json in part", () => {
-  const layer = { id: "mesh", type: "tiles3d", title: { zh: "倾斜摄影" }, category: "spatiotemporal", url: "mesh/tileset.json" };
+  const layer = {
+    id: "mesh",
+    type: "tiles3d",
+    title: { zh: "倾斜摄影" },
+    category: "spatiotemporal",
+    url: "mesh/tileset.json",
+  };
 
   it("loads good layers and lists bad ones with entry and field", async () => {
     const layers = [
@@ -183,7 +197,11 @@ describe("city.json in part", () => {
     ];
     const loaded = await opened(withCity({ layers }));
     expect(loaded.layers.map(({ id }) => id)).toEqual(["ground", "buildings", "labels", "mesh"]);
-    expect(loaded.layers.at(-1)).toMatchObject({ url: `${FOLDER}mesh/tileset.json`, heightOffsetM: 0, isVisible: true });
+    expect(loaded.layers.at(-1)).toMatchObject({
+      url: `${FOLDER}mesh/tileset.json`,
+      heightOffsetM: 0,
+      isVisible: true,
+    });
     expect(loaded.problems.map(({ file, row, field, code }) => [file, row, field, code])).toEqual([
       ["city.json", 1, "layers.type", "invalid"],
       ["city.json", 2, "layers.url", "invalid"],
@@ -194,7 +212,14 @@ describe("city.json in part", () => {
   });
 
   it("keeps the first of two layers with one id, and names a source that is not listed", async () => {
-    const loaded = await opened(withCity({ layers: [{ ...layer, id: "buildings" }, { ...layer, source: "nobody" }] }));
+    const loaded = await opened(
+      withCity({
+        layers: [
+          { ...layer, id: "buildings" },
+          { ...layer, source: "nobody" },
+        ],
+      }),
+    );
     expect(loaded.layers.map(({ id, type }) => [id, type])).toEqual([
       ["ground", "ground"],
       ["buildings", "buildings"],
@@ -205,7 +230,10 @@ describe("city.json in part", () => {
   });
 
   it.each([
-    ["buildings", { tileset: "../../etc/tileset.json", index: "buildings.bin", count: 3, source: "generator" }],
+    [
+      "buildings",
+      { tileset: "../../etc/tileset.json", index: "buildings.bin", count: 3, source: "generator" },
+    ],
     ["buildings", { tileset: "tiles/tileset.json", index: "buildings.bin", count: -3, source: "generator" }],
     ["labels", 12],
     ["projectedCrs", { epsg: 4547 }],
@@ -229,7 +257,14 @@ describe("city.json in part", () => {
 
   it("puts safe stand-ins for what a city must say, and tells", async () => {
     const loaded = await opened(
-      withCity({ name: 7, synthetic: "yes", home: null, geoidOffsetM: "-18", heightDatum: "moon", crs: undefined }),
+      withCity({
+        name: 7,
+        synthetic: "yes",
+        home: null,
+        geoidOffsetM: "-18",
+        heightDatum: "moon",
+        crs: undefined,
+      }),
     );
     expect(loaded.city).toMatchObject({
       name: { zh: "tiny" },
@@ -248,7 +283,9 @@ describe("city.json in part", () => {
     const [source] = JSON.parse(JSON.stringify(tinyCityJson(1)["sources"])) as [Record<string, unknown>];
     const one = await opened(withCity({ sources: [{ ...source, date: "yesterday", id: "old" }, source] }));
     expect(one.city.sources.map(({ id }) => id)).toEqual(["generator"]);
-    expect(one.problems).toEqual([expect.objectContaining({ row: 0, field: "sources.date", code: "invalid" })]);
+    expect(one.problems).toEqual([
+      expect.objectContaining({ row: 0, field: "sources.date", code: "invalid" }),
+    ]);
     const none = await opened(withCity({ sources: [] }));
     expect(none.city.sources).toEqual([]);
     expect(none.problems.map(({ code, field }) => [code, field])).toEqual([

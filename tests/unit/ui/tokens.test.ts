@@ -8,7 +8,9 @@ const css = readFileSync(new URL("../../../src/ui/tokens.css", import.meta.url),
 function tokens(scheme: "dark" | "light"): Map<string, string> {
   const start = scheme === "dark" ? 0 : css.indexOf('[data-scheme="light"]');
   const block = css.slice(start, css.indexOf("\n}", start));
-  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", hex = ""]) => [name, hex]));
+  return new Map(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", hex = ""]) => [name, hex]),
+  );
 }
 
 const SURFACES = ["surface-0", "surface-1", "surface-2"];
