@@ -22,7 +22,7 @@ export interface CityOpenerDeps {
   /** folder of the list of cities, absolute, ending in a slash */
   readonly citiesUrl: string;
   /** the stores hold the new city; `undefined` while there is none */
-  onChange(loaded: LoadedCity | undefined): void;
+  readonly onChange: (loaded: LoadedCity | undefined) => void;
 }
 
 /** Opens one city at a time; opening another abandons the one that is still on its way. */

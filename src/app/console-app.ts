@@ -28,7 +28,7 @@ export interface ConsoleApp extends Disposable {
   readonly i18n: I18n;
   /** opens the city that the address names, or the first of the list */
   open(): void;
-  setMapContainer(container: HTMLElement | undefined): void;
+  readonly setMapContainer: (container: HTMLElement | undefined) => void;
   probe(): SceneProbe | undefined;
 }
 

@@ -59,7 +59,13 @@ function parsePose(text: string): CameraPose | undefined {
   const isInside =
     Math.abs(longitudeDeg) <= 180 && Math.abs(latitudeDeg) <= 90 && heightM > -1000 && heightM < 1e8;
   if (!isInside || Math.abs(pitchDeg) > 90) return undefined;
-  return { longitudeDeg, latitudeDeg, heightM, headingDeg: headingDeg >= 0 && headingDeg < 360 ? headingDeg : ((headingDeg % 360) + 360) % 360, pitchDeg };
+  return {
+    longitudeDeg,
+    latitudeDeg,
+    heightM,
+    headingDeg: headingDeg >= 0 && headingDeg < 360 ? headingDeg : ((headingDeg % 360) + 360) % 360,
+    pitchDeg,
+  };
 }
 
 function parseSelection(text: string): LinkedFeature[] | undefined {

@@ -13,7 +13,7 @@ export interface UrlSyncDeps {
   readonly console: Console;
   readonly opener: CityOpener;
   /** fragment of the present state */
-  shareHash(): string;
+  readonly shareHash: () => string;
 }
 
 /** Parts of the session that a link carries. */

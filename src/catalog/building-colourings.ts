@@ -1,3 +1,4 @@
+import { assertNever } from "#base/assert-never.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import { BUILDING_USES, HEIGHT_ORIGINS } from "#domain/building.ts";
 import type { BuildingUse, HeightOrigin } from "#domain/building.ts";
@@ -121,7 +122,11 @@ interface Classing {
 const rampColour = (position: number, scheme: ColouringScheme): string =>
   RAMP[scheme === "dark" ? position : RAMP.length - 1 - position] ?? RAMP[0];
 
-function rangeClasses(type: "height" | "year", breaks: readonly number[], scheme: ColouringScheme): ClassSpec[] {
+function rangeClasses(
+  type: "height" | "year",
+  breaks: readonly number[],
+  scheme: ColouringScheme,
+): ClassSpec[] {
   return [...breaks, undefined].map((to, position) => ({
     id: `${type}-${position}`,
     colour: rampColour(position, scheme),
@@ -169,6 +174,8 @@ function classing(index: BuildingIndex, field: ColouringField, scheme: Colouring
         classes: rangeClasses("year", YEAR_BREAKS, scheme),
         classOf: (row) => (index.year[row]! > 0 ? rangeOf(index.year[row]!, YEAR_BREAKS) : -1),
       };
+    default:
+      return assertNever(field);
   }
 }
 

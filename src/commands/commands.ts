@@ -213,9 +213,9 @@ export const COMMANDS = {
 
 export type CommandId = keyof typeof COMMANDS;
 
-export const COMMAND_IDS: readonly CommandId[] = Object.keys(COMMANDS) as CommandId[];
-
 export const isCommandId = (id: string): id is CommandId => Object.hasOwn(COMMANDS, id);
+
+export const COMMAND_IDS: readonly CommandId[] = Object.keys(COMMANDS).filter(isCommandId);
 
 export const commandOf = (id: CommandId): Command => COMMANDS[id];
 

@@ -30,7 +30,7 @@ export interface CityState {
 }
 
 export interface CityActions {
-  set(part: Partial<CityState>): void;
+  readonly set: (part: Partial<CityState>) => void;
 }
 
 export type CityStore = ReturnType<typeof createCityStore>;

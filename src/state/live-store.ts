@@ -31,8 +31,8 @@ export interface LiveState {
 }
 
 export interface LiveActions {
-  set(part: Partial<LiveState>): void;
-  setLayerStatus(layerId: string, status: LayerStatus | undefined): void;
+  readonly set: (part: Partial<LiveState>) => void;
+  readonly setLayerStatus: (layerId: string, status: LayerStatus | undefined) => void;
 }
 
 export type LiveStore = ReturnType<typeof createLiveStore>;

@@ -39,10 +39,10 @@ export interface SessionState {
 }
 
 export interface SessionActions {
-  set(part: Partial<SessionState>): void;
-  select(refs: readonly FeatureRef[]): void;
-  toggleSelected(ref: FeatureRef): void;
-  setLayerVisible(layerId: string, isVisible: boolean): void;
+  readonly set: (part: Partial<SessionState>) => void;
+  readonly select: (refs: readonly FeatureRef[]) => void;
+  readonly toggleSelected: (ref: FeatureRef) => void;
+  readonly setLayerVisible: (layerId: string, isVisible: boolean) => void;
 }
 
 export type SessionStore = ReturnType<typeof createSessionStore>;

@@ -41,18 +41,18 @@ export interface ShellState {
 }
 
 export interface ShellActions {
-  set(part: Partial<ShellState>): void;
-  notify(notice: {
+  readonly set: (part: Partial<ShellState>) => void;
+  readonly notify: (notice: {
     code: NoticeCode;
     tone: NoticeTone;
     subject?: string;
     params?: ErrorParams;
     action?: string;
     isTransient?: boolean;
-  }): void;
-  dismiss(id: number): void;
-  dismissSubject(code: NoticeCode, subject?: string): void;
-  dismissAll(): void;
+  }) => void;
+  readonly dismiss: (id: number) => void;
+  readonly dismissSubject: (code: NoticeCode, subject?: string) => void;
+  readonly dismissAll: () => void;
 }
 
 export type ShellStore = ReturnType<typeof createShellStore>;

@@ -12,7 +12,7 @@ export interface SealProps {
 export function Seal({ label, lines }: SealProps) {
   if (lines === undefined) return <span className={cx(styles["seal"], styles["small"])}>{label}</span>;
   return (
-    <span className={styles["seal"]} role="img" aria-label={label}>
+    <span className={styles["seal"]} title={label}>
       <span className={styles["text"]}>{lines}</span>
     </span>
   );

@@ -102,6 +102,8 @@ export function WindowedList({ label, count, rowHeightPx, selected, onSelect, ch
     <div
       ref={element}
       className={styles["list"]}
+      // A select cannot hold drawn rows, nor only those in sight.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
       tabIndex={0}
       aria-label={label}
@@ -121,6 +123,7 @@ export function WindowedList({ label, count, rowHeightPx, selected, onSelect, ch
               position === active && styles["active"],
             )}
             style={{ height: rowHeightPx, top: position * rowHeightPx - topPx + viewport.scrollTopPx }}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}
             aria-selected={position === selected}

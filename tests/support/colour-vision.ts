@@ -53,6 +53,6 @@ export const contrast = (a: string, b: string): number => {
     const [r, g, blue] = hexToLinear(hex);
     return 0.2126 * r + 0.7152 * g + 0.0722 * blue;
   };
-  const [dark, light] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
+  const [one, other] = [luminance(a), luminance(b)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 };

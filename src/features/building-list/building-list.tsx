@@ -55,11 +55,11 @@ function IndexedList({ index }: { readonly index: BuildingIndex }) {
           onChange={setQuery}
         />
       </div>
-      <p className={styles["count"]} role="status">
+      <output className={styles["count"]}>
         {rows.length === index.count
           ? t("buildings.count", { count: rows.length, shown })
           : t("buildings.countFiltered", { count: index.count, shown, total: format.integer(index.count) })}
-      </p>
+      </output>
       {rows.length === 0 ? (
         <EmptyState icon="search" title={t("buildings.none")}>
           {t("buildings.noneHint")}

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { assertNever } from "#base/assert-never.ts";
 import { buildingColours } from "#catalog/building-colourings.ts";
 import type { LegendLabel } from "#catalog/building-colourings.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
@@ -31,6 +32,8 @@ function labelText(label: LegendLabel, { t, format }: LanguageTools): string {
       if (from === undefined) return t("colouring.beforeYear", { to });
       return t("colouring.betweenYears", { from, to: to - 1 });
     }
+    default:
+      return assertNever(label);
   }
 }
 

@@ -1,4 +1,5 @@
 import { useLanguage } from "#i18n/use-language.ts";
+import { Group } from "#ui/group.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import { CitySwitcher } from "./city-switcher.tsx";
@@ -16,7 +17,7 @@ export function Header() {
       </h1>
       <CitySwitcher />
       <div className={styles["space"]} />
-      <div className={styles["controls"]} role="group" aria-label={t("header.label")}>
+      <Group className={styles["controls"]} label={t("header.label")}>
         <DayTimeControl />
         <div className={styles["wide"]}>
           <QualityControl />
@@ -27,7 +28,7 @@ export function Header() {
           <SchemeButton />
           <CommandButton command="shell.help" icon="help" />
         </div>
-      </div>
+      </Group>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import type { CityInfo } from "#domain/city-info.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { Button } from "#ui/button.tsx";
 import { cx } from "#ui/class-names.ts";
+import { Group } from "#ui/group.tsx";
 import { PropertyGrid } from "#ui/property-grid.tsx";
 import { useCommand, useSession } from "../console.ts";
 import { buildingFacts, buildingTitle } from "./building-facts.ts";
@@ -58,7 +59,7 @@ function Actions() {
   const clear = useCommand("selection.clear");
   const isFaded = useSession((state) => state.others === "faded");
   return (
-    <div className={styles["actions"]} role="group" aria-label={t("inspector.actions")}>
+    <Group className={styles["actions"]} label={t("inspector.actions")}>
       <Button icon="locate" look="primary" isDisabled={!locate.isEnabled} onPress={locate.run}>
         {t("inspector.locate")}
       </Button>
@@ -74,6 +75,6 @@ function Actions() {
       <Button icon="close" look="quiet" onPress={clear.run}>
         {t("inspector.clear")}
       </Button>
-    </div>
+    </Group>
   );
 }

@@ -1,5 +1,6 @@
 import { isLookingDown } from "#commands/commands.ts";
 import { useLanguage } from "#i18n/use-language.ts";
+import { Group } from "#ui/group.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useLive } from "../console.ts";
 import { Compass } from "./compass.tsx";
@@ -10,7 +11,7 @@ export function MapControls() {
   const { t } = useLanguage();
   const isDown = useLive((state) => state.camera !== undefined && isLookingDown(state.camera.pitchDeg));
   return (
-    <div className={styles["controls"]} role="group" aria-label={t("map.controls")}>
+    <Group className={styles["controls"]} label={t("map.controls")}>
       <Compass />
       <div className={styles["stack"]}>
         <CommandButton command="view.zoomIn" icon="plus" />
@@ -22,6 +23,6 @@ export function MapControls() {
         />
         <CommandButton command="view.home" icon="home" />
       </div>
-    </div>
+    </Group>
   );
 }

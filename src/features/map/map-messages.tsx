@@ -20,8 +20,7 @@ export function MapMessages() {
       return <Unsupported detail={scene.detail} />;
     case "failed":
       return <SceneFailed detail={scene.detail} />;
-    case "starting":
-    case "running":
+    default:
       return null;
   }
 }

@@ -14,9 +14,9 @@ export function ScaleBar() {
   const { lengthM, widthPx } = step;
   const length = lengthM < 1 ? format.length(lengthM, 1) : format.length(lengthM);
   return (
-    <div className={styles["scale"]} role="img" aria-label={t("map.scaleBar", { length })}>
+    <figure className={styles["scale"]} aria-label={t("map.scaleBar", { length })}>
       {length}
       <span className={styles["bar"]} style={{ width: widthPx }} />
-    </div>
+    </figure>
   );
 }

@@ -28,7 +28,7 @@ export function Veil() {
         ? t("map.openingList")
         : t("map.opening", { city: text(entry.name) });
   return (
-    <div className={cx(styles["veil"], isRecovering && styles["thin"])} role="status" data-veil>
+    <output className={cx(styles["veil"], isRecovering && styles["thin"])} data-veil>
       <div className={styles["opening"]}>
         <svg className={styles["river"]} width="120" height="26" viewBox="0 0 120 26" aria-hidden>
           <path className={styles["bed"]} d={RIVER} />
@@ -36,7 +36,7 @@ export function Veil() {
         </svg>
         <p>{word}</p>
       </div>
-    </div>
+    </output>
   );
 }
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatUrlState, parseUrlState } from "../../../src/app/url-state.ts";
 import type { UrlState } from "../../../src/app/url-state.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CameraPose } from "../../../src/domain/camera-pose.ts";
 import { tiltAbout } from "../../../src/domain/tilt-about.ts";

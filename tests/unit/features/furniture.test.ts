@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scaleStep } from "../../../src/features/map/scale-steps.ts";
 import { positionText } from "../../../src/features/status-bar/position-text.ts";
