@@ -29,7 +29,10 @@ const DIST = join(ROOT, ".cache", "dist-bench");
 const CITIES = join(ROOT, "public", "cities");
 const FRAMES = 40;
 const ROUNDS = 3;
-const COUNTS = (process.env["YUTU_BENCH_COUNTS"] ?? "2000,10000,50000,200000,1000000").split(",").map(Number);
+const COUNTS = (process.env["YUTU_BENCH_COUNTS"] ?? "2000,10000,50000,200000,1000000")
+  .split(",")
+  .map(Number)
+  .filter((count) => count > 0);
 const LIMIT_PEER = 0.5;
 const LIMIT_MILLION = 1.5;
 

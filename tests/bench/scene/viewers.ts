@@ -32,12 +32,15 @@ export function yutuViewer(url: string, cityId: string, target: Target): Viewer 
     orbit: (page, frames) =>
       page.evaluate(
         async ([count, stepDeg]) => {
+          const before = window.__scene?.stats().frames ?? 0;
           for (let frame = 0; frame < count; frame++) {
             await new Promise((resolve) => {
               requestAnimationFrame(resolve);
             });
             window.__scene?.orbitStep(stepDeg);
           }
+          const drawn = (window.__scene?.stats().frames ?? 0) - before;
+          if (drawn < count) throw new Error(`only ${drawn} of ${count} frames were drawn`);
         },
         [frames, ORBIT.stepDeg] as const,
       ),
