@@ -235,6 +235,21 @@ export function reportLines(
   return lines;
 }
 
+const FOUND_ZH: Readonly<Record<string, string>> = {
+  html: "是网页",
+  xml: "是 XML",
+  csv: "像是 CSV 表格",
+  zip: "是 zip 压缩包，请先解压",
+  sqlite: "是 SQLite 或 GeoPackage 数据库",
+  shapefile: "是 Shapefile",
+  utf16: "文字是 UTF-16，请存为 UTF-8",
+  array: "以列表开头，FeatureCollection 应是对象",
+  pdf: "是 PDF",
+  image: "是图片",
+  binary: "不是文本",
+  text: "不是以 { 开头",
+};
+
 /** Chinese sentences for failures; English is the error's own message. */
 const ERRORS_ZH: Readonly<Record<string, string>> = {
   "bake.input.none": "没有给出输入文件（--in）",
