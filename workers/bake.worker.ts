@@ -30,13 +30,18 @@ const api: BakeWorker = {
       await sink.write(path, transfer(whole, [whole.buffer]));
     };
     try {
-      const report = await bakeCity(files.map(toInput), options, { sink: { write }, loadCanvasKit }, async (progress) => {
-        const nowMs = performance.now();
-        if (progress.phase === sentPhase && nowMs - sentMs < MIN_INTERVAL_MS) return;
-        sentMs = nowMs;
-        sentPhase = progress.phase;
-        await onProgress(progress);
-      });
+      const report = await bakeCity(
+        files.map(toInput),
+        options,
+        { sink: { write }, loadCanvasKit },
+        async (progress) => {
+          const nowMs = performance.now();
+          if (progress.phase === sentPhase && nowMs - sentMs < MIN_INTERVAL_MS) return;
+          sentMs = nowMs;
+          sentPhase = progress.phase;
+          await onProgress(progress);
+        },
+      );
       return { ok: true, value: report };
     } catch (thrown) {
       const { code, message, params } = toAppError(thrown, "bake.defect");

@@ -11,7 +11,8 @@ export type Quantity =
 const FOOT_M = 0.3048;
 const INCH_M = 0.0254;
 
-const NUMBER = "([+-]?\\d[\\d'\u{2009}\u{a0} ]*(?:[.,]\\d+)?|[+-]?[.,]\\d+)";
+/** Thousands may be parted by an apostrophe or a blank; a mere apostrophe behind a number means feet. */
+const NUMBER = "([+-]?\\d+(?:['\u{2009}\u{a0} ]\\d{3})*(?:[.,]\\d+)?|[+-]?[.,]\\d+)";
 const PLAIN = new RegExp(`^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER}$`, "iu");
 const METRES = new RegExp(
   `^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER} ?(m|metre|metres|meter|meters|mtr|mtrs|米|公尺|м|cm|厘米|mm|dm|分米)\\.?$`,

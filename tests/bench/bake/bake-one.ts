@@ -15,7 +15,14 @@ const options: BakeOptions = {
   name: { zh: "基准城" },
   synthetic: true,
   sources: [
-    { id: "bench", title: { zh: "基准城" }, owner: { zh: "基准城" }, licence: "CC0-1.0", date: "2026", securityLevel: 1 },
+    {
+      id: "bench",
+      title: { zh: "基准城" },
+      owner: { zh: "基准城" },
+      licence: "CC0-1.0",
+      date: "2026",
+      securityLevel: 1,
+    },
   ],
 };
 
@@ -31,9 +38,14 @@ const enter = (next: string): void => {
 };
 
 const folder = await PackageFolder.open(out);
-const report = await bakeCity([await inputFile(file)], options, { sink: folder, loadCanvasKit }, (progress) => {
-  if (progress.phase !== phase) enter(progress.phase);
-});
+const report = await bakeCity(
+  [await inputFile(file)],
+  options,
+  { sink: folder, loadCanvasKit },
+  (progress) => {
+    if (progress.phase !== phase) enter(progress.phase);
+  },
+);
 await folder.commit();
 enter("end");
 const totalMs = performance.now() - startMs;

@@ -24,27 +24,35 @@ interface Cost {
   readonly maxRssMb: number;
 }
 
-const wanted = process.argv.slice(2).map(Number).filter((n) => n > 0);
+const wanted = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((n) => n > 0);
 const folder = mkdtempSync(join(tmpdir(), "yutu-bench-"));
 const script = fileURLToPath(new URL("bake-one.ts", import.meta.url));
 let isWithin = true;
 try {
   console.log(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}`);
-  console.log("limits: per building at most 1.5 × the cost at the smallest count; resident memory below 2 GB\n");
+  console.log(
+    "limits: per building at most 1.5 × the cost at the smallest count; resident memory below 2 GB\n",
+  );
   console.log("buildings   input MB   µs/building   without ground   ratio   whole ratio   peak MB   tiles");
   let first: { readonly own: number; readonly whole: number } | undefined;
   for (const count of wanted.length > 0 ? wanted : COUNTS) {
     const file = join(folder, `${count}.geojson`);
     await generateCity(file, count);
     const megabytes = statSync(file).size / 1e6;
-    const cost = JSON.parse(execFileSync(process.execPath, [script, file, join(folder, "out")], { encoding: "utf8" })) as Cost;
+    const cost = JSON.parse(
+      execFileSync(process.execPath, [script, file, join(folder, "out")], { encoding: "utf8" }),
+    ) as Cost;
     rmSync(file);
     const whole = (cost.totalMs * 1000) / cost.buildings;
     const own = ((cost.totalMs - (cost.phaseMs["ground"] ?? 0)) * 1000) / cost.buildings;
     first ??= { own, whole };
     const ratio = own / first.own;
     const wholeRatio = whole / first.whole;
-    if (cost.buildings !== count || ratio > MAX_RATIO || wholeRatio > MAX_RATIO || cost.maxRssMb > MAX_RSS_MB) isWithin = false;
+    if (cost.buildings !== count || ratio > MAX_RATIO || wholeRatio > MAX_RATIO || cost.maxRssMb > MAX_RSS_MB)
+      isWithin = false;
     const cells = [
       String(cost.buildings).padStart(9),
       megabytes.toFixed(1).padStart(10),
