@@ -37,6 +37,7 @@ export interface BakedTiles {
 
 const LEAF_LIMITS = { buildings: 600, vertices: 60_000 };
 const VERTICES_PER_CORNER = 5;
+
 /**
  * Writes a city's buildings as 3D Tiles 1.1 (`tiles/tileset.json`, `tiles/<depth>/<first row>.glb`) and the
  * building index (`buildings.bin`). How it is done and why: README.md in this folder.
@@ -74,7 +75,7 @@ export async function bakeTiles(
   );
   let maxUpM = 0;
   if (tree === undefined) {
-    await sink.write(`${TILES_FOLDER}tileset.json`, emptyTileset(options.frame));
+    await sink.write(`${TILES_FOLDER}tileset.json`, emptyTileset(options.frame, options.cityId));
   } else {
     const root = await baker.bake(tree);
     const sideM = Math.max(root.bounds[3] - root.bounds[0], root.bounds[4] - root.bounds[1]);
@@ -82,7 +83,7 @@ export async function bakeTiles(
     const geometricError = Math.max(sideM * 4, root.geometricError * 2, 1000);
     await sink.write(
       `${TILES_FOLDER}tileset.json`,
-      rootTileset(options.frame, root.branch.tile, geometricError),
+      rootTileset(options.frame, options.cityId, root.branch.tile, geometricError),
     );
     maxUpM = root.bounds[5];
   }

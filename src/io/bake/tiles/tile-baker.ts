@@ -32,6 +32,9 @@ const FINEST_ERROR_M = 20;
 const ERROR_GROWTH = 1.5;
 /** A grid coarser than this in a leaf would be seen; wider leaves store floats. */
 const LEAF_STEP_M = 1 / 16;
+/** The same for tiles above, as a share of their error. */
+const INNER_STEP_SHARE = 1 / 64;
+
 const MATERIAL = { name: "building", baseColor: [0.815, 0.776, 0.687, 1], roughness: 0.95 } as const;
 
 /** A tile that is written, and what its parent needs of it. */
@@ -145,7 +148,7 @@ export class TileBaker {
     for (const [feature, block] of blocks.entries()) {
       this.#bodies.addBlock(block, this.#inputOf[block.row]!, feature, detailM, this.#mesh);
     }
-    return this.#writeContent(node, row, height, storeys, Infinity);
+    return this.#writeContent(node, row, height, storeys, detailM * INNER_STEP_SHARE);
   }
 
   async #writeContent(

@@ -58,8 +58,15 @@ export function boundingVolume(b: MeshBounds): { box: number[] } {
   return { box: [b[0] + hx, b[1] + hy, b[2] + hz, hx, 0, 0, 0, hy, 0, 0, 0, hz] };
 }
 
-const tilesetJson = (geometricError: number, root: TileJson): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify({ asset: { version: "1.1" }, geometricError, root }));
+const tilesetJson = (geometricError: number, root: TileJson, extras?: Record<string, string>): Uint8Array =>
+  new TextEncoder().encode(
+    JSON.stringify({
+      asset: { version: "1.1" },
+      geometricError,
+      root,
+      ...(extras === undefined ? {} : { extras }),
+    }),
+  );
 
 /**
  * A tile above branches. Where their tiles together would make too long a file, the branches become
@@ -100,12 +107,18 @@ export async function joinBranches(
  *
  * @param geometricError of leaving out the whole city, metres
  */
-export function rootTileset(frame: EnuFrame, root: TileJson, geometricError: number): Uint8Array {
-  return tilesetJson(geometricError, { transform: [...frame.toEcef], refine: "REPLACE", ...root });
+export function rootTileset(
+  frame: EnuFrame,
+  cityId: string,
+  root: TileJson,
+  geometricError: number,
+): Uint8Array {
+  const placed: TileJson = { transform: [...frame.toEcef], refine: "REPLACE", ...root };
+  return tilesetJson(geometricError, placed, { city: cityId });
 }
 
 /** A valid tileset with nothing in it. */
-export function emptyTileset(frame: EnuFrame): Uint8Array {
+export function emptyTileset(frame: EnuFrame, cityId: string): Uint8Array {
   const root: TileJson = { boundingVolume: boundingVolume([-1, -1, -1, 1, 1, 1]), geometricError: 0 };
-  return rootTileset(frame, root, 0);
+  return rootTileset(frame, cityId, root, 0);
 }
