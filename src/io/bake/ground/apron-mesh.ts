@@ -30,7 +30,13 @@ export function apronMesh({ frame, extent, heightAt }: GroundSurface): GroundMes
   let sum = 0;
   for (let i = 0; i < INNER_SEGMENTS; i++) {
     const t = i / INNER_SEGMENTS;
-    for (const [u, v] of [[t, 0], [1, t], [1 - t, 1], [0, 1 - t]] as const) sum += heightAt(lonAt(u), latAt(v));
+    for (const [u, v] of [
+      [t, 0],
+      [1, t],
+      [1 - t, 1],
+      [0, 1 - t],
+    ] as const)
+      sum += heightAt(lonAt(u), latAt(v));
   }
   const mean = sum / (4 * INNER_SEGMENTS);
   const [us, vs] = [linesAlong(extent.widthM), linesAlong(extent.heightM)];

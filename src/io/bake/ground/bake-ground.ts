@@ -12,13 +12,13 @@ import type { Bbox } from "./ground-extent.ts";
 import { footprintSource, groundItems } from "./ground-items.ts";
 import { groundMesh, planLevelMesh } from "./ground-mesh.ts";
 import type { GroundMesh, GroundSurface, LevelMesh } from "./ground-mesh.ts";
-import { TileSurface, paintGround } from "./ground-painter.ts";
+import { GroundPainter, plainPicture } from "./ground-painter.ts";
 import { GroundTileset, metresPerPxAt, tileUri } from "./ground-tileset.ts";
 import { growTree, planGround } from "./ground-tree.ts";
 import type { GroundTile } from "./ground-tree.ts";
-import { GROUND_SCHEMES, PALETTES, toRgba } from "./map-palette.ts";
+import { GROUND_SCHEMES, PALETTES } from "./map-palette.ts";
 import type { GroundScheme } from "./map-palette.ts";
-import { reliefImage } from "./relief-image.ts";
+import { reliefField } from "./relief-field.ts";
 import { tilePaths } from "./tile-paths.ts";
 
 export interface GroundOptions {
@@ -40,7 +40,9 @@ export interface BakedGround {
   /** paths in the package, as `city.json` names them */
   readonly light: string;
   readonly dark: string;
-  readonly elevation: { readonly url: string; readonly width: number; readonly height: number; readonly bbox: Bbox } | undefined;
+  readonly elevation:
+    | { readonly url: string; readonly width: number; readonly height: number; readonly bbox: Bbox }
+    | undefined;
   /** glb files of one scheme */
   readonly tileCount: number;
   /** of both schemes and the elevation */
@@ -61,7 +63,11 @@ function flatten(root: GroundTile): GroundTile[] {
 }
 
 const toGlb = async (mesh: GroundMesh, jpeg: Uint8Array): ReturnType<typeof encodeGlb> =>
-  encodeGlb({ ...mesh, image: { bytes: jpeg, mimeType: "image/jpeg" }, material: { name: "ground", isUnlit: true } });
+  encodeGlb({
+    ...mesh,
+    image: { bytes: jpeg, mimeType: "image/jpeg" },
+    material: { name: "ground", isUnlit: true },
+  });
 
 /**
  * Draws a city's ground: two 3D Tiles 1.1 tilesets of textured terrain, light and dark, and the elevation grid
@@ -94,8 +100,7 @@ export async function bakeGround(
 
   signal?.throwIfAborted();
   const ck = await options.loadCanvasKit();
-  const pictures = new TileSurface(ck, plan.widthPx, plan.heightPx);
-  const reliefs = { light: reliefImage(ck, elevation, extent, PALETTES.light), dark: reliefImage(ck, elevation, extent, PALETTES.dark) };
+  const painter = new GroundPainter(ck, plan, reliefField(elevation, extent), fade);
   const tilesets = { light: new GroundTileset(frame), dark: new GroundTileset(frame) };
   let byteCount = 0;
   const write = async (path: string, bytes: Uint8Array): Promise<void> => {
@@ -105,7 +110,12 @@ export async function bakeGround(
   try {
     const total = (tiles.length + 1) * GROUND_SCHEMES.length;
     let done = 0;
-    const put = async (scheme: GroundScheme, uri: string, mesh: GroundMesh, jpeg: Uint8Array): Promise<void> => {
+    const put = async (
+      scheme: GroundScheme,
+      uri: string,
+      mesh: GroundMesh,
+      jpeg: Uint8Array,
+    ): Promise<void> => {
       const { bytes, bounds } = await toGlb(mesh, jpeg);
       tilesets[scheme].addBounds(uri, bounds);
       await write(`ground/${scheme}/${uri}`, bytes);
@@ -113,24 +123,28 @@ export async function bakeGround(
       signal?.throwIfAborted();
     };
     for (const tile of tiles) {
-      const view = { box: tile.box, widthPx: plan.widthPx, heightPx: plan.heightPx, pxPerM: 1 / metresPerPxAt(tile, plan.widthPx) };
+      const view = {
+        box: tile.box,
+        widthPx: plan.widthPx,
+        heightPx: plan.heightPx,
+        pxPerM: 1 / metresPerPxAt(tile, plan.widthPx),
+      };
       const paths = tilePaths(ck, view, pick(items, tile.items), source, tile.footprints);
       try {
+        painter.prepare(view, paths);
         const mesh = groundMesh(surface, tile, meshes[tile.level]!);
         for (const scheme of GROUND_SCHEMES) {
-          const palette = PALETTES[scheme];
-          paintGround(ck, pictures.canvas, { view, paths, palette, relief: reliefs[scheme], fade });
-          await put(scheme, tileUri(tile), mesh, pictures.encodeJpeg(ck, JPEG_QUALITY));
+          await put(scheme, tileUri(tile), mesh, painter.paint(PALETTES[scheme], JPEG_QUALITY));
         }
       } finally {
         paths.dispose();
       }
     }
     const apron = apronMesh(surface);
-    for (const scheme of GROUND_SCHEMES) await put(scheme, APRON_URI, apron, plainPicture(ck, PALETTES[scheme].paper));
+    for (const scheme of GROUND_SCHEMES)
+      await put(scheme, APRON_URI, apron, plainPicture(ck, APRON_PX, PALETTES[scheme].paper, JPEG_QUALITY));
   } finally {
-    pictures.dispose();
-    for (const scheme of GROUND_SCHEMES) reliefs[scheme]?.dispose();
+    painter.dispose();
   }
   if (elevation !== undefined) await write(ELEVATION_URL, encodeHeights(elevation.heightsM));
   for (const scheme of GROUND_SCHEMES) {
@@ -139,7 +153,12 @@ export async function bakeGround(
   return {
     light: "ground/light/tileset.json",
     dark: "ground/dark/tileset.json",
-    elevation: elevation && { url: ELEVATION_URL, width: elevation.width, height: elevation.height, bbox: elevation.bbox },
+    elevation: elevation && {
+      url: ELEVATION_URL,
+      width: elevation.width,
+      height: elevation.height,
+      bbox: elevation.bbox,
+    },
     tileCount: tiles.length + 1,
     byteCount,
     finestMetresPerPx: Math.min(...tiles.map((tile) => metresPerPxAt(tile, plan.widthPx))),
@@ -163,14 +182,7 @@ function planMeshes(
   }
   const levels: GroundTile[][] = [];
   for (const tile of tiles) (levels[tile.level] ??= []).push(tile);
-  return levels.map((cells) => planLevelMesh(surface, cells, metresPerPxAt(cells[0]!, widthPx), highest - lowest));
-}
-
-/** A picture of one colour: the apron takes the same way through the encoder as the map that it continues. */
-function plainPicture(ck: CanvasKit, colour: string): Uint8Array {
-  const picture = new TileSurface(ck, APRON_PX, APRON_PX);
-  picture.canvas.clear(toRgba(colour));
-  const jpeg = picture.encodeJpeg(ck, JPEG_QUALITY);
-  picture.dispose();
-  return jpeg;
+  return levels.map((cells) =>
+    planLevelMesh(surface, cells, metresPerPxAt(cells[0]!, widthPx), highest - lowest),
+  );
 }

@@ -92,7 +92,17 @@ function toItem(feature: MapFeature, extent: GroundExtent): GroundItem | undefin
       if (!isFiniteLine(xy)) return undefined;
       const { roadClass, isOneway, isBridge, isTunnel } = feature;
       const lanes = roadLanes(feature);
-      return { kind: "road", roadClass, xy, widthM: roadWidthM(feature), lanes, isOneway, isBridge, isTunnel, box: boxOf(xy) };
+      return {
+        kind: "road",
+        roadClass,
+        xy,
+        widthM: roadWidthM(feature),
+        lanes,
+        isOneway,
+        isBridge,
+        isTunnel,
+        box: boxOf(xy),
+      };
     }
     case "rail": {
       const xy = toPlane(extent, feature.lonLat);

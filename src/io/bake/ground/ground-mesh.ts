@@ -59,7 +59,8 @@ function deviation(surface: GroundSurface, { level, column, row }: Cell, segment
         for (let j = 1; j <= PROBES; j++) {
           const [x, y] = [i / (PROBES + 1), j / (PROBES + 1)];
           // The cell's diagonal runs from south-west to north-east.
-          const mesh = x + y <= 1 ? nw + (ne - nw) * x + (sw - nw) * y : se + (sw - se) * (1 - x) + (ne - se) * (1 - y);
+          const mesh =
+            x + y <= 1 ? nw + (ne - nw) * x + (sw - nw) * y : se + (sw - se) * (1 - x) + (ne - se) * (1 - y);
           worst = Math.max(worst, Math.abs(mesh - at(x, y)));
         }
       }
@@ -76,7 +77,12 @@ const FINEST_STEP_M = 1 / 64;
  * Chooses how the cells of a level are meshed: the coarsest grid that stays within about a sixth of a pixel
  * of the terrain, skirts deeper than what neighbours of other levels may differ by.
  */
-export function planLevelMesh(surface: GroundSurface, cells: readonly Cell[], metresPerPx: number, reliefM: number): LevelMesh {
+export function planLevelMesh(
+  surface: GroundSurface,
+  cells: readonly Cell[],
+  metresPerPx: number,
+  reliefM: number,
+): LevelMesh {
   const level = cells[0]?.level ?? 0;
   const sideM = Math.max(surface.extent.widthM, surface.extent.heightM) / 2 ** level;
   const tolerance = Math.max(0.12, metresPerPx / 6);
@@ -99,7 +105,11 @@ export function planLevelMesh(surface: GroundSurface, cells: readonly Cell[], me
 }
 
 /** The mesh of a cell: a grid of meridians and parallels, with a skirt hanging from its four borders. */
-export function groundMesh(surface: GroundSurface, { level, column, row }: Cell, { segments, skirtM, stepM }: LevelMesh): GroundMesh {
+export function groundMesh(
+  surface: GroundSurface,
+  { level, column, row }: Cell,
+  { segments, skirtM, stepM }: LevelMesh,
+): GroundMesh {
   const { frame, extent, heightAt } = surface;
   const n = segments + 1;
   const lines = 2 ** level * segments;
@@ -112,7 +122,8 @@ export function groundMesh(surface: GroundSurface, { level, column, row }: Cell,
       const lon = lonOf(extent, column * segments + c, lines);
       const lat = latOf(extent, row * segments + r, lines);
       geodeticToEnu(frame, lon, lat, heightAt(lon, lat), positions, at * 3);
-      for (let axis = 0; axis < 3; axis++) positions[at * 3 + axis] = Math.round(positions[at * 3 + axis]! / stepM) * stepM;
+      for (let axis = 0; axis < 3; axis++)
+        positions[at * 3 + axis] = Math.round(positions[at * 3 + axis]! / stepM) * stepM;
       texcoords[at * 2] = c / segments;
       texcoords[at * 2 + 1] = r / segments;
       at++;

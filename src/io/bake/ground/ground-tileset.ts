@@ -73,7 +73,11 @@ export class GroundTileset {
     const ground = this.#node(root, widthPx);
     const apronBounds = this.#boundsOf(apronUri);
     const sizeM = Math.hypot(apronBounds[3] - apronBounds[0], apronBounds[4] - apronBounds[1]);
-    const apron: TileJson = { boundingVolume: { box: toBox(apronBounds) }, geometricError: 0, content: { uri: apronUri } };
+    const apron: TileJson = {
+      boundingVolume: { box: toBox(apronBounds) },
+      geometricError: 0,
+      content: { uri: apronUri },
+    };
     const rootTile: TileJson = {
       transform: [...this.#frame.toEcef],
       boundingVolume: { box: toBox(union(ground.bounds, apronBounds)) },

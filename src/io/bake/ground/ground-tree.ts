@@ -1,4 +1,4 @@
-import type { FadeFrame } from "./ground-painter.ts";
+import type { FadeFrame } from "./fade-frame.ts";
 import { doBoxesMeet, padBox } from "./ground-extent.ts";
 import type { GroundExtent, PlaneBox } from "./ground-extent.ts";
 import type { FootprintSource, GroundItem } from "./ground-items.ts";
@@ -110,7 +110,12 @@ export function growTree(
     const isNear = (position: number): boolean => {
       const at = position * 4;
       const { boxes } = source;
-      return boxes[at]! <= near.maxX && boxes[at + 2]! >= near.minX && boxes[at + 1]! <= near.maxY && boxes[at + 3]! >= near.minY;
+      return (
+        boxes[at]! <= near.maxX &&
+        boxes[at + 2]! >= near.minX &&
+        boxes[at + 1]! <= near.maxY &&
+        boxes[at + 3]! >= near.minY
+      );
     };
     return {
       level,
@@ -135,13 +140,24 @@ export function growTree(
   let count = 1;
   while (count + 4 <= MAX_TILES) {
     // Coarse cells first unless they are much emptier; ties in reading order, so that the cut is the same each time.
-    queue.sort((a, b) => b.weight - a.weight || a.tile.level - b.tile.level || a.tile.row - b.tile.row || a.tile.column - b.tile.column);
+    queue.sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        a.tile.level - b.tile.level ||
+        a.tile.row - b.tile.row ||
+        a.tile.column - b.tile.column,
+    );
     const next = queue.shift();
     if (next === undefined || next.weight === 0) break;
     const { tile } = next;
     if (tile.level >= plan.maxLevel) continue;
     const children: GroundTile[] = [];
-    for (const [dx, dy] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) {
+    for (const [dx, dy] of [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const) {
       children.push(makeTile(tile.level + 1, tile.column * 2 + dx, tile.row * 2 + dy, tile));
     }
     tile.children = children;

@@ -38,7 +38,10 @@ export function offsetLine(xy: Float64Array, offsetM: number): Float64Array {
 }
 
 /** Painted lines of a road, plane metres: between the directions, and between lanes of the same direction. */
-export function laneLines(road: RoadItem): { readonly centre?: Float64Array; readonly lanes: readonly Float64Array[] } {
+export function laneLines(road: RoadItem): {
+  readonly centre?: Float64Array;
+  readonly lanes: readonly Float64Array[];
+} {
   if (!MARKED.has(road.roadClass) || road.lanes < 2) return { lanes: [] };
   const laneM = road.widthM / road.lanes;
   const lanes: Float64Array[] = [];

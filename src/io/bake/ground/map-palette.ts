@@ -31,7 +31,12 @@ export interface MapPalette {
   readonly rail: Hex;
   readonly metro: Hex;
   readonly metroOpacity: number;
-  readonly relief: { readonly shadow: Hex; readonly shadowOpacity: number; readonly light: Hex; readonly lightOpacity: number };
+  readonly relief: {
+    readonly shadow: Hex;
+    readonly shadowOpacity: number;
+    readonly light: Hex;
+    readonly lightOpacity: number;
+  };
   readonly contact: { readonly colour: Hex; readonly opacity: number };
 }
 
@@ -68,8 +73,8 @@ const light: MapPalette = {
   rail: "#aaa497",
   metro: "#1f6f9f",
   metroOpacity: 0.55,
-  relief: { shadow: "#4a4436", shadowOpacity: 0.55, light: "#ffffff", lightOpacity: 0.6 },
-  contact: { colour: "#4b4130", opacity: 0.2 },
+  relief: { shadow: "#4a4436", shadowOpacity: 0.32, light: "#ffffff", lightOpacity: 0.3 },
+  contact: { colour: "#4b4130", opacity: 0.17 },
 };
 
 const dark: MapPalette = {
@@ -105,8 +110,8 @@ const dark: MapPalette = {
   rail: "#465564",
   metro: "#4fa8d8",
   metroOpacity: 0.5,
-  relief: { shadow: "#000000", shadowOpacity: 0.75, light: "#9fb6cc", lightOpacity: 0.22 },
-  contact: { colour: "#000000", opacity: 0.34 },
+  relief: { shadow: "#000000", shadowOpacity: 0.5, light: "#9fb6cc", lightOpacity: 0.1 },
+  contact: { colour: "#000000", opacity: 0.3 },
 };
 
 export const PALETTES: Readonly<Record<GroundScheme, MapPalette>> = { light, dark };
@@ -115,5 +120,16 @@ export const PALETTES: Readonly<Record<GroundScheme, MapPalette>> = { light, dar
 export function toRgba(hex: Hex, opacity = 1): Float32Array {
   const value = Number.parseInt(hex.slice(1), 16);
   if (!/^#[0-9a-f]{6}$/i.test(hex)) throw new RangeError(`colour ${hex}: expected #rrggbb`);
-  return Float32Array.of(((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255, opacity);
+  return Float32Array.of(
+    ((value >> 16) & 255) / 255,
+    ((value >> 8) & 255) / 255,
+    (value & 255) / 255,
+    opacity,
+  );
+}
+
+/** Red, green, blue in 0…255 of #rrggbb. */
+export function toRgb(hex: Hex): readonly [number, number, number] {
+  const [red, green, blue] = toRgba(hex);
+  return [Math.round(red! * 255), Math.round(green! * 255), Math.round(blue! * 255)];
 }

@@ -45,17 +45,25 @@ export interface RoadStroke {
 const FADES_FROM = 0.5;
 
 /** How a road of a class and true width is drawn at a scale; undefined where it is left out. */
-export function roadStroke(roadClass: RoadClass, widthM: number, metresPerPx: number): RoadStroke | undefined {
+export function roadStroke(
+  roadClass: RoadClass,
+  widthM: number,
+  metresPerPx: number,
+): RoadStroke | undefined {
   const style = ROAD_STYLES[roadClass];
   if (metresPerPx > style.untilMetresPerPx) return undefined;
   const widthPx = Math.max(style.minPx, widthM / metresPerPx);
-  const casingPx = metresPerPx > style.casingUntilMetresPerPx ? 0 : Math.min(1.3, Math.max(0.6, 0.9 / metresPerPx));
+  const casingPx =
+    metresPerPx > style.casingUntilMetresPerPx ? 0 : Math.min(1.3, Math.max(0.6, 0.9 / metresPerPx));
   const range = metresPerPx / style.untilMetresPerPx;
   const opacity = range < FADES_FROM ? 1 : 1 - 0.45 * ((range - FADES_FROM) / (1 - FADES_FROM));
   return { widthPx, casingPx, opacity: Number.isFinite(opacity) ? opacity : 1 };
 }
 
-export function roadColours(roadClass: RoadClass, palette: MapPalette): { readonly fill: string; readonly casing: string } {
+export function roadColours(
+  roadClass: RoadClass,
+  palette: MapPalette,
+): { readonly fill: string; readonly casing: string } {
   switch (roadClass) {
     case "motorway":
     case "trunk":

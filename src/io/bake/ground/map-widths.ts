@@ -38,9 +38,11 @@ export function roadLanes(road: RoadFeature): number {
 
 /** Width of the carriageway: as given, else from the lanes, else by class. */
 export function roadWidthM(road: RoadFeature): number {
-  if (road.widthM !== undefined && road.widthM >= MIN_WIDTH_M && road.widthM <= MAX_WIDTH_M) return road.widthM;
+  if (road.widthM !== undefined && road.widthM >= MIN_WIDTH_M && road.widthM <= MAX_WIDTH_M)
+    return road.widthM;
   const byClass = ROAD_WIDTH_M[road.roadClass][road.isOneway ? 1 : 0];
-  if (road.lanes === undefined || road.roadClass === "pedestrian" || road.roadClass === "path") return byClass;
+  if (road.lanes === undefined || road.roadClass === "pedestrian" || road.roadClass === "path")
+    return byClass;
   return Math.max(byClass * 0.6, roadLanes(road) * LANE_M + 2 * KERB_M);
 }
 

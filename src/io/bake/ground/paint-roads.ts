@@ -1,5 +1,5 @@
 import type { Path } from "canvaskit-wasm";
-import type { Brush } from "./ground-painter.ts";
+import type { Brush } from "./brush.ts";
 import type { MapPalette } from "./map-palette.ts";
 import { DETAIL, ROAD_ORDER, roadColours } from "./map-style.ts";
 import type { RailLook, RoadLook, StrokePath, TilePaths } from "./tile-paths.ts";
@@ -11,10 +11,17 @@ const byOrder = (roads: readonly StrokePath<RoadLook>[]): StrokePath<RoadLook>[]
 /** Footpaths are a dotted line, all other roads a surface. */
 const PATH_DASH_PX = [3, 2];
 
-function paintSurface(brush: Brush, path: Path, look: RoadLook, palette: MapPalette, isBridge: boolean): void {
+function paintSurface(
+  brush: Brush,
+  path: Path,
+  look: RoadLook,
+  palette: MapPalette,
+  isBridge: boolean,
+): void {
   const { fill } = roadColours(look.roadClass, palette);
   const { widthPx, opacity } = look.stroke;
-  if (look.roadClass === "path") brush.stroke(path, fill, widthPx, { opacity: 0.85, ...(isBridge ? {} : { dashPx: PATH_DASH_PX }) });
+  if (look.roadClass === "path")
+    brush.stroke(path, fill, widthPx, { opacity: 0.85, ...(isBridge ? {} : { dashPx: PATH_DASH_PX }) });
   else brush.stroke(path, fill, widthPx, { opacity });
 }
 
@@ -31,7 +38,8 @@ function paintTunnels(brush: Brush, paths: TilePaths, palette: MapPalette): void
 function paintCasings(brush: Brush, roads: readonly StrokePath<RoadLook>[], palette: MapPalette): void {
   for (const { style, path } of roads) {
     const { widthPx, casingPx } = style.stroke;
-    if (casingPx > 0) brush.stroke(path, roadColours(style.roadClass, palette).casing, widthPx + 2 * casingPx);
+    if (casingPx > 0)
+      brush.stroke(path, roadColours(style.roadClass, palette).casing, widthPx + 2 * casingPx);
   }
 }
 
@@ -44,11 +52,13 @@ export function paintRoads(brush: Brush, paths: TilePaths, palette: MapPalette, 
   const bridges = byOrder(paths.bridges);
   for (const { style, path } of bridges) {
     const { widthPx, casingPx } = style.stroke;
-    if (casingPx > 0) brush.stroke(path, palette.bridgeCasing, widthPx + 2 * casingPx + 0.4, { isButt: true });
+    if (casingPx > 0)
+      brush.stroke(path, palette.bridgeCasing, widthPx + 2 * casingPx + 0.4, { isButt: true });
   }
   for (const { style, path } of bridges) paintSurface(brush, path, style, palette, true);
   if (mpp > DETAIL.laneLines) return;
-  if (paths.centreLines !== undefined) brush.stroke(paths.centreLines, palette.laneLine, 0.8, { isButt: true });
+  if (paths.centreLines !== undefined)
+    brush.stroke(paths.centreLines, palette.laneLine, 0.8, { isButt: true });
   if (paths.laneLines !== undefined) {
     const dashPx = [6 / mpp, 9 / mpp];
     brush.stroke(paths.laneLines, palette.laneLine, 0.7, { dashPx, opacity: 0.75 });
@@ -68,7 +78,10 @@ function paintRail(brush: Brush, path: Path, look: RailLook, palette: MapPalette
     if (isNear) brush.stroke(path, palette.rail, 1, { opacity: 0.8 * opacity });
     return;
   }
-  brush.stroke(path, palette.rail, isNear ? 1.3 : 0.9, { opacity, ...(look.isTunnel ? { dashPx: [6, 4] } : {}) });
+  brush.stroke(path, palette.rail, isNear ? 1.3 : 0.9, {
+    opacity,
+    ...(look.isTunnel ? { dashPx: [6, 4] } : {}),
+  });
   if (isNear && !look.isTunnel) brush.stroke(path, palette.rail, 5, { dashPx: [1, 9] });
 }
 

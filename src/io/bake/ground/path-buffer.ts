@@ -95,7 +95,10 @@ export class PathBuffer {
       const [x0, y0, x1, y1] = [line[i - 2]!, line[i - 1]!, line[i]!, line[i + 1]!];
       const isNear =
         isWhole ||
-        (Math.max(x0, x1) >= -PAD_PX && Math.min(x0, x1) <= maxX && Math.max(y0, y1) >= -PAD_PX && Math.min(y0, y1) <= maxY);
+        (Math.max(x0, x1) >= -PAD_PX &&
+          Math.min(x0, x1) <= maxX &&
+          Math.max(y0, y1) >= -PAD_PX &&
+          Math.min(y0, y1) <= maxY);
       if (!isNear) {
         isDown = false;
         continue;

@@ -94,7 +94,11 @@ export function tilePaths(
   const near = padBox(view.box, PAD_PX * mpp);
   const areas = new Map<AreaClass, PathBuffer>();
   const waterways = new StrokeGroups<number>(view);
-  const layers = { tunnels: new StrokeGroups<RoadLook>(view), roads: new StrokeGroups<RoadLook>(view), bridges: new StrokeGroups<RoadLook>(view) };
+  const layers = {
+    tunnels: new StrokeGroups<RoadLook>(view),
+    roads: new StrokeGroups<RoadLook>(view),
+    bridges: new StrokeGroups<RoadLook>(view),
+  };
   const rails = new StrokeGroups<RailLook>(view);
   const centre = new PathBuffer(view);
   const lanes = new PathBuffer(view);
