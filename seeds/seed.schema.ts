@@ -7,7 +7,9 @@ const localizedBoth = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
 /** Relative to its folder or package, forward slashes, never out of it. */
-const relativePath = z.string().regex(/^(?![a-z][a-z0-9+.-]*:)(?!\/)(?!.*\\)(?!(.*\/)?\.\.(\/|$)).+$/i, "must be a relative path");
+const relativePath = z
+  .string()
+  .regex(/^(?![a-z][a-z0-9+.-]*:)(?!\/)(?!.*\\)(?!(.*\/)?\.\.(\/|$)).+$/i, "must be a relative path");
 
 /** A generator beside the seed, a file beside the seed, or a file of an installed package. */
 export const seedInputSchema = z.union([

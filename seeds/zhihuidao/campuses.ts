@@ -1,4 +1,4 @@
-import { add, dot, ellipse, place, polar, rectangle, rotate, scale, sub, unit } from "./geometry.ts";
+import { add, at, dot, ellipse, place, polar, rectangle, rotate, scale, sub, unit } from "./geometry.ts";
 import type { Ring, Vec } from "./geometry.ts";
 import { setDown, yearBetween } from "./city.ts";
 import type { BuildingKind, City } from "./city.ts";
@@ -6,6 +6,7 @@ import { buildingNumber, joinNames } from "./names.ts";
 import type { Named } from "./plan-line.ts";
 import type { Random } from "./random.ts";
 import { aitch, chamfered, comb, court, cushion, ell, ewe, oval, slab, track } from "./shapes.ts";
+import { plantGroves } from "./parks.ts";
 import type { Site } from "./site.ts";
 
 /** A campus between two rings: gate and library on the axis to the lake, teaching beside it, dormitories behind. */
@@ -27,7 +28,8 @@ interface Frame {
   readonly half: number;
 }
 
-const at2 = (frame: Frame, u: number, v: number): Vec => add(frame.origin, add(scale(frame.across, u), scale(frame.out, v)));
+const at2 = (frame: Frame, u: number, v: number): Vec =>
+  add(frame.origin, add(scale(frame.across, u), scale(frame.out, v)));
 
 /** Axes about the centre of the block: v runs from the lake (front) outwards (back), u across. */
 function frameOf(site: Site): Frame {
@@ -44,7 +46,7 @@ function frameOf(site: Site): Frame {
 
 export function buildCampus(city: City, site: Site, plan: CampusPlan, random: Random): void {
   const frame = frameOf(site);
-  city.area(site.ground(), { amenity: "university", name: plan.name.zh, "name:en": plan.name.en });
+  city.ground(site, { amenity: "university", name: plan.name.zh, "name:en": plan.name.en });
   city.point(site.centre, { amenity: "university", name: plan.name.zh, "name:en": plan.name.en });
   const address = city.address(site, at2(frame, 0, frame.front - 30));
   const year = (): number => yearBetween(random, plan.yearFrom, plan.yearTo);
@@ -66,47 +68,117 @@ export function buildCampus(city: City, site: Site, plan: CampusPlan, random: Ra
   const depth = frame.back - frame.front;
   const lawnV = frame.front + depth * 0.2;
   const libraryV = frame.front + depth * 0.42;
-  city.lane([at2(frame, 0, frame.front - 40), at2(frame, 0, lawnV - 42)], 14, { highway: "service", name: "校园大道" });
+  city.lane([at2(frame, 0, frame.front - 40), at2(frame, 0, lawnV - 42)], 14, {
+    highway: "service",
+    name: "校园大道",
+  });
   const lawn = place(rectangle(64, 84), at2(frame, 0, lawnV), frame.angle);
   city.keepFree(lawn);
   city.area(lawn, { leisure: "garden" });
-  city.area(place(ellipse(30, 30, 24), at2(frame, 0, lawnV), frame.angle), random.chance(0.5) ? { natural: "water", water: "fountain" } : { place: "square", highway: "pedestrian" });
-  const library = random.pick([chamfered(86, 62, 14), cushion(78, 0.35), aitch(88, 66, 26), oval(92, 66), comb(96, 60, 24, 3)]);
-  put(library, at2(frame, 0, libraryV), frame.angle, "library", random.whole(6, 11), { zh: "图书馆", en: "Library" }, { gap: 14 });
+  city.area(
+    place(ellipse(30, 30, 24), at2(frame, 0, lawnV), frame.angle),
+    random.chance(0.5) ? { natural: "water", water: "fountain" } : { place: "square", highway: "pedestrian" },
+  );
+  const library = random.pick([
+    chamfered(86, 62, 14),
+    cushion(78, 0.35),
+    aitch(88, 66, 26),
+    oval(92, 66),
+    comb(96, 60, 24, 3),
+  ]);
+  put(
+    library,
+    at2(frame, 0, libraryV),
+    frame.angle,
+    "library",
+    random.whole(6, 11),
+    { zh: "图书馆", en: "Library" },
+    { gap: 14 },
+  );
 
   sportsGround(city, site, frame, plan, put, random);
   if (site.areaM2 > 240_000 && random.chance(0.7)) {
-    const pond = place(ellipse(96, 52, 22).map(([x, y]) => [x + y * 0.3, y + 6 * Math.sin(x / 16)]), at2(frame, frame.half * (random.chance(0.5) ? 0.42 : -0.42), frame.front + depth * 0.32), frame.angle);
+    const pond = place(
+      ellipse(96, 52, 22).map(([x, y]) => [x + y * 0.3, y + 6 * Math.sin(x / 16)]),
+      at2(frame, frame.half * (random.chance(0.5) ? 0.42 : -0.42), frame.front + depth * 0.32),
+      frame.angle,
+    );
     if (site.fits(pond) && city.occupancy.isFree(pond, 10)) {
       city.keepFree(pond);
       city.area(pond, { natural: "water", water: "pond", name: "学海" });
     }
   }
   const admin = random.chance(0.5) ? rectangle(58, 22) : chamfered(34, 34, 8);
-  put(admin, at2(frame, 86, lawnV - 6), frame.angle, "office", random.whole(9, 16), { zh: "行政楼", en: "Administration" });
+  put(admin, at2(frame, 86, lawnV - 6), frame.angle, "office", random.whole(9, 16), {
+    zh: "行政楼",
+    en: "Administration",
+  });
   teaching(site, frame, depth, put, random);
   dormitories(frame, depth, put, random);
-  put(rectangle(64, 38), at2(frame, frame.half * 0.5, frame.back - 60), frame.angle, "civic", 3, { zh: "学生活动中心", en: "Student Centre" });
+  put(rectangle(64, 38), at2(frame, frame.half * 0.5, frame.back - 60), frame.angle, "civic", 3, {
+    zh: "学生活动中心",
+    en: "Student Centre",
+  });
   ringLane(city, site, frame);
+  for (const u of [-0.46, 0.46]) crossLane(city, site, frame, frame.half * u);
+  plantGroves(city, site, 26, random);
 }
 
-type Put = (ring: Ring, p: Vec, turn: number, kind: BuildingKind, levels: number, name: Named, more?: { hole?: Ring; gap?: number; heightM?: number }) => boolean;
+type Put = (
+  ring: Ring,
+  p: Vec,
+  turn: number,
+  kind: BuildingKind,
+  levels: number,
+  name: Named,
+  more?: { hole?: Ring; gap?: number; heightM?: number },
+) => boolean;
 
 /** A 400 m track lies north–south if it can, with a stand to its west, and a gymnasium. */
-function sportsGround(city: City, site: Site, frame: Frame, plan: CampusPlan, put: Put, random: Random): void {
+function sportsGround(
+  city: City,
+  site: Site,
+  frame: Frame,
+  plan: CampusPlan,
+  put: Put,
+  random: Random,
+): void {
   const sides = random.chance(0.5) ? [1, -1] : [-1, 1];
   for (const side of sides) {
-    for (const [u, v] of [[0.56, 0.5], [0.5, 0.42], [0.45, 0.6], [0.62, 0.3], [0.7, 0.5], [0.36, 0.62]] as const) {
+    for (const [u, v] of [
+      [0.56, 0.5],
+      [0.5, 0.42],
+      [0.45, 0.6],
+      [0.62, 0.3],
+      [0.7, 0.5],
+      [0.36, 0.62],
+    ] as const) {
       const p = at2(frame, side * frame.half * u, frame.front + (frame.back - frame.front) * v);
       const turn = nearestQuarter(frame.angle) + frame.angle + Math.PI / 2;
       const ground = place(rectangle(196, 122), p, turn);
       if (!site.fits(ground) || !city.occupancy.isFree(ground, 6)) continue;
       const stand: Vec = add(p, rotate([0, 57], turn));
-      put(rectangle(104, 13), stand, turn, "grandstand", 2, { zh: "体育场看台", en: "Grandstand" }, { gap: 1, heightM: 13 });
+      put(
+        rectangle(104, 13),
+        stand,
+        turn,
+        "grandstand",
+        2,
+        { zh: "体育场看台", en: "Grandstand" },
+        { gap: 1, heightM: 13 },
+      );
       city.keepFree(place(track(180, 97), p, turn));
-      city.area(place(track(180, 97), p, turn), { leisure: "track", sport: "athletics", name: `${plan.name.zh}体育场` });
+      city.area(place(track(180, 97), p, turn), {
+        leisure: "track",
+        sport: "athletics",
+        name: `${plan.name.zh}体育场`,
+      });
       city.area(place(rectangle(105, 64), p, turn), { leisure: "pitch", sport: "soccer" });
-      city.point(p, { emergency: "assembly_point", name: `${plan.name.zh}体育场应急避难场所`, capacity: String(random.whole(30, 60) * 100) });
+      city.point(p, {
+        emergency: "assembly_point",
+        name: `${plan.name.zh}体育场应急避难场所`,
+        capacity: String(random.whole(30, 60) * 100),
+      });
       const hall = add(p, scale(frame.out, 104));
       put(oval(72, 54), hall, frame.angle, "sports", 2, { zh: "体育馆", en: "Gymnasium" }, { heightM: 19 });
       for (let i = 0; i < 6; i++) {
@@ -121,12 +193,13 @@ function sportsGround(city: City, site: Site, frame: Frame, plan: CampusPlan, pu
 }
 
 /** Zero when the frame's x is nearer to east–west than to north–south, else a quarter turn. */
-const nearestQuarter = (angle: number): number => (Math.abs(Math.cos(angle)) > Math.SQRT1_2 ? 0 : Math.PI / 2);
+const nearestQuarter = (angle: number): number =>
+  Math.abs(Math.cos(angle)) > Math.SQRT1_2 ? 0 : Math.PI / 2;
 
 /** Courts, combs and wings on both sides of the axis, turned with the round street. */
 function teaching(site: Site, frame: Frame, depth: number, put: Put, random: Random): void {
   let n = 0;
-  const style = random.whole(0, 2);
+  const palette = random.pick([[0, 2, 0, 3], [1, 0, 1, 2], [2, 2, 3, 0], [3, 1, 0, 0], [1, 1, 2, 0]]); // prettier-ignore
   for (const [row, v] of [0.13, 0.36, 0.56].entries()) {
     for (let k = 1; k <= 6; k++) {
       for (const side of [1, -1]) {
@@ -139,8 +212,11 @@ function teaching(site: Site, frame: Frame, depth: number, put: Put, random: Ran
         const turn = Math.atan2(-up[0], up[1]);
         const levels = random.whole(4, 6);
         n++;
-        const label = row === 0 ? { zh: `第${n}教学楼`, en: `Teaching Building ${n}` } : { zh: `实验楼${n}`, en: `Laboratory ${n}` };
-        const pick = (style + k) % 4;
+        const label =
+          row === 0
+            ? { zh: `第${n}教学楼`, en: `Teaching Building ${n}` }
+            : { zh: `实验楼${n}`, en: `Laboratory ${n}` };
+        const pick = at(palette, k + (side > 0 ? 0 : row + 1));
         const [w, d] = [random.between(70, 84), random.between(48, 60)];
         if (!site.isClear(p)) continue;
         if (pick === 0) put(rectangle(w, d), p, turn, "university", levels, label, { hole: court(w, d, 15) });
@@ -168,16 +244,66 @@ function dormitories(frame: Frame, depth: number, put: Put, random: Random): voi
       const u = Math.abs(dot(sub(p, frame.origin), frame.across));
       const isBack = v > back || (u > frame.half * 0.74 && v > frame.front + depth * 0.3);
       if (!isBack) continue;
-      if (canteens < 2 && n > 5 + canteens * 9 && put(rectangle(58, 36), p, turn, "civic", 3, { zh: `第${canteens === 0 ? "一" : "二"}食堂`, en: `Canteen ${canteens + 1}` }, { gap: 9 })) {
+      if (
+        canteens < 2 &&
+        n > 5 + canteens * 9 &&
+        put(
+          rectangle(58, 36),
+          p,
+          turn,
+          "civic",
+          3,
+          { zh: `第${canteens === 0 ? "一" : "二"}食堂`, en: `Canteen ${canteens + 1}` },
+          { gap: 9 },
+        )
+      ) {
         canteens++;
         continue;
       }
       const levels = random.pick([6, 6, 6, 7]);
       const label = buildingNumber(n + 1);
-      if (put(slab(64, 14, 3), p, turn, "dormitory", levels, { zh: `学生公寓${label.zh}`, en: `Dormitory ${n + 1}` }, { gap: 8 })) n++;
-      else if (put(slab(42, 14, 2), p, turn, "dormitory", levels, { zh: `学生公寓${label.zh}`, en: `Dormitory ${n + 1}` }, { gap: 8 })) n++;
+      if (
+        put(
+          slab(64, 14, 3),
+          p,
+          turn,
+          "dormitory",
+          levels,
+          { zh: `学生公寓${label.zh}`, en: `Dormitory ${n + 1}` },
+          { gap: 8 },
+        )
+      )
+        n++;
+      else if (
+        put(
+          slab(42, 14, 2),
+          p,
+          turn,
+          "dormitory",
+          levels,
+          { zh: `学生公寓${label.zh}`, en: `Dormitory ${n + 1}` },
+          { gap: 8 },
+        )
+      )
+        n++;
     }
   }
+}
+
+/** From the front to the back. */
+function crossLane(city: City, site: Site, frame: Frame, u: number): void {
+  let piece: Vec[] = [];
+  const flush = (): void => {
+    if (piece.length > 4) city.lane(piece, 6, { highway: "service" });
+    piece = [];
+  };
+  for (let v = frame.front - 12; v <= frame.back + 12; v += 10) {
+    const p = at2(frame, u, v);
+    const spot = place(rectangle(8, 11), p, Math.atan2(-frame.out[0], frame.out[1]));
+    if (site.isClear(p, -12) && city.occupancy.isFree(spot, 1.5, ["building", "green"])) piece.push(p);
+    else flush();
+  }
+  flush();
 }
 
 /** A drive across the campus before and behind the teaching buildings. */
@@ -202,4 +328,3 @@ function ringLane(city: City, site: Site, frame: Frame): void {
     flush();
   }
 }
-

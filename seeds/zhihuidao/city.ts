@@ -1,4 +1,14 @@
-import { add, at, centroid, counterClockwise, distanceToLine, place as placeRing, positionOn, scale, strip } from "./geometry.ts";
+import {
+  add,
+  at,
+  centroid,
+  counterClockwise,
+  distanceToLine,
+  place as placeRing,
+  positionOn,
+  scale,
+  strip,
+} from "./geometry.ts";
 import type { Line, Ring, Vec } from "./geometry.ts";
 import { Occupancy } from "./occupancy.ts";
 import type { Named, PlanLine } from "./plan-line.ts";
@@ -114,7 +124,15 @@ export class City {
   }
 
   area(ring: Ring, tags: Readonly<Record<string, string>>, ...holes: Ring[]): void {
-    this.areas.push({ rings: [counterClockwise(ring), ...holes.map((hole) => counterClockwise(hole).toReversed())], tags });
+    this.areas.push({
+      rings: [counterClockwise(ring), ...holes.map((hole) => counterClockwise(hole).toReversed())],
+      tags,
+    });
+  }
+
+  /** What the ground of a block is used for. */
+  ground(site: Site, tags: Readonly<Record<string, string>>): void {
+    for (const polygon of site.ground()) this.areas.push({ rings: polygon, tags });
   }
 
   /** A green or court on which nothing is built. */
@@ -173,7 +191,8 @@ export function heightOf(draft: BuildingDraft): number {
 /** What a building of this use, height and year is made of. */
 export function structureOf(draft: BuildingDraft): keyof typeof STRUCTURES {
   if (draft.structure !== undefined) return draft.structure;
-  if (["industrial", "warehouse", "tank", "transport", "grandstand", "sports"].includes(draft.kind)) return "steel";
+  if (["industrial", "warehouse", "tank", "transport", "grandstand", "sports"].includes(draft.kind))
+    return "steel";
   if (heightOf(draft) > 150) return "steel";
   if (draft.kind === "house") return draft.year < 2005 ? "masonry" : "concrete";
   if (draft.levels <= 7 && draft.year < 2004) return "masonry";

@@ -10,7 +10,7 @@ export const STREET_CODE = "410105014";
 
 function rowsOf(csv: string, wanted: (line: string) => boolean): string[][] {
   const rows: string[][] = [];
-  for (let start = 0; start < csv.length; ) {
+  for (let start = 0; start < csv.length;) {
     const end = csv.indexOf("\n", start);
     const line = csv.slice(start, end < 0 ? undefined : end).trim();
     if (wanted(line)) rows.push(line.split(",").map((cell) => cell.replace(/^"|"$/g, "")));
@@ -27,13 +27,20 @@ function rowsOf(csv: string, wanted: (line: string) => boolean): string[][] {
  * @param villagesCsv columns code, name, streetCode, …
  * @throws Error when the street or its communities are not there
  */
-export function readDivisionNames(streetsCsv: string, villagesCsv: string, streetCode = STREET_CODE): DivisionNames {
+export function readDivisionNames(
+  streetsCsv: string,
+  villagesCsv: string,
+  streetCode = STREET_CODE,
+): DivisionNames {
   const street = rowsOf(streetsCsv, (line) => line.startsWith(`${streetCode},`))[0];
-  const communities = rowsOf(villagesCsv, (line) => line.startsWith(streetCode)).map(([code = "", name = ""]) => ({
-    code,
-    name: name.replace(/居民委员会$|居委会$|村民委员会$|村委会$/, ""),
-  }));
-  if (street?.[1] === undefined || communities.length === 0) throw new Error(`no division ${streetCode} in the tables`);
+  const communities = rowsOf(villagesCsv, (line) => line.startsWith(streetCode)).map(
+    ([code = "", name = ""]) => ({
+      code,
+      name: name.replace(/居民委员会$|居委会$|村民委员会$|村委会$/, ""),
+    }),
+  );
+  if (street?.[1] === undefined || communities.length === 0)
+    throw new Error(`no division ${streetCode} in the tables`);
   return { street: { code: streetCode, name: street[1] }, communities };
 }
 

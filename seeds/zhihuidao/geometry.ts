@@ -39,7 +39,8 @@ export const rotate = (a: Vec, angle: number): Vec => {
 };
 
 /** A shape drawn about zero, turned and put in its place. */
-export const place = (ring: Ring, centre: Vec, angle: number): Vec[] => ring.map((p) => add(rotate(p, angle), centre));
+export const place = (ring: Ring, centre: Vec, angle: number): Vec[] =>
+  ring.map((p) => add(rotate(p, angle), centre));
 
 export function signedArea(ring: Ring): number {
   let sum = 0;
@@ -77,13 +78,21 @@ export function contains(ring: Ring, p: Vec): boolean {
   let isInside = false;
   let b = at(ring, -1);
   for (const a of ring) {
-    if (a[1] > p[1] !== b[1] > p[1] && p[0] < ((b[0] - a[0]) * (p[1] - a[1])) / (b[1] - a[1]) + a[0]) isInside = !isInside;
+    if (a[1] > p[1] !== b[1] > p[1] && p[0] < ((b[0] - a[0]) * (p[1] - a[1])) / (b[1] - a[1]) + a[0])
+      isInside = !isInside;
     b = a;
   }
   return isInside;
 }
 
-export function distanceToSegment(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {
+export function distanceToSegment(
+  px: number,
+  py: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): number {
   const [dx, dy] = [bx - ax, by - ay];
   const l2 = dx * dx + dy * dy;
   const t = l2 === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / l2));
@@ -111,7 +120,8 @@ export function along(line: Line, s: number): { point: Vec; direction: Vec } {
   for (let i = 1; i < line.length; i++) {
     const [a, b] = [at(line, i - 1), at(line, i)];
     const l = distance(a, b);
-    if (left <= l || i === line.length - 1) return { point: lerp(a, b, l === 0 ? 0 : Math.min(1, left / l)), direction: unit(sub(b, a)) };
+    if (left <= l || i === line.length - 1)
+      return { point: lerp(a, b, l === 0 ? 0 : Math.min(1, left / l)), direction: unit(sub(b, a)) };
     left -= l;
   }
   return { point: at(line, 0), direction: [1, 0] };
@@ -181,7 +191,9 @@ export function crossing(a: Vec, b: Vec, c: Vec, d: Vec): { t: number; u: number
   if (Math.abs(k) < 1e-9) return undefined;
   const t = cross(sub(c, a), s) / k;
   const u = cross(sub(c, a), r) / k;
-  return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? { t, u } : undefined;
+  // A crossing in the very end of a segment must not fall between two segments.
+  const e = 1e-9;
+  return t >= -e && t <= 1 + e && u >= -e && u <= 1 + e ? { t, u } : undefined;
 }
 
 /** Whether a ring crosses or touches itself. Cost: quadratic. */

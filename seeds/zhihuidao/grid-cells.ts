@@ -1,4 +1,4 @@
-import { at, centroid, cross, distance, dot, lerp, signedArea, sub, unit } from "./geometry.ts";
+import { at, boxOf, centroid, cross, distance, dot, lerp, rotate, signedArea, sub } from "./geometry.ts";
 import type { Ring, Vec } from "./geometry.ts";
 import type { PlanGraph } from "./planar-graph.ts";
 
@@ -68,22 +68,29 @@ export function splitRing(ring: Ring, origin: Vec, direction: Vec): Ring[] {
   return pieces;
 }
 
+/** The direction, modulo a right angle, of most of the sides. */
+function mainDirection(ring: Ring): number {
+  const quarter = Math.PI / 2;
+  let [x, y] = [0, 0];
+  for (let i = 0; i < ring.length; i++) {
+    const d = sub(at(ring, i + 1), at(ring, i));
+    const angle = Math.atan2(d[1], d[0]) * 4;
+    x += Math.cos(angle) * Math.hypot(d[0], d[1]);
+    y += Math.sin(angle) * Math.hypot(d[0], d[1]);
+  }
+  const direction = Math.atan2(y, x) / 4;
+  return direction < 0 ? direction + quarter : direction;
+}
+
 function divide(ring: Ring, depth: number): Ring[] {
   const area = signedArea(ring);
   if (area < WANTED_M2 * 1.45 || depth > 9) return [ring];
-  // Cut across the longer way of the block, which is found from its second moments.
-  const c = centroid(ring);
-  let [xx, xy, yy] = [0, 0, 0];
-  for (let i = 0; i < ring.length; i++) {
-    const m = sub(lerp(at(ring, i), at(ring, i + 1), 0.5), c);
-    const l = distance(at(ring, i), at(ring, i + 1));
-    xx += m[0] * m[0] * l;
-    xy += m[0] * m[1] * l;
-    yy += m[1] * m[1] * l;
-  }
-  const along = 0.5 * Math.atan2(2 * xy, xx - yy);
-  const cut: Vec = unit([-Math.sin(along), Math.cos(along)]);
-  const parts = splitRing(ring, c, cut);
+  // Cut across the longer way of the block, at a right angle to its sides.
+  const main = mainDirection(ring);
+  const box = boxOf(ring.map((p) => rotate(p, -main)));
+  const isLong = box.maxX - box.minX >= box.maxY - box.minY;
+  const cut: Vec = rotate(isLong ? [0, 1] : [1, 0], main);
+  const parts = splitRing(ring, centroid(ring), cut);
   if (parts.length < 2) return [ring];
   return parts.flatMap((part) => divide(part, depth + 1));
 }
@@ -91,8 +98,19 @@ function divide(ring: Ring, depth: number): Ring[] {
 /** All cells, west to east within north to south, numbered within each community. */
 export function layGrid(graph: PlanGraph, owner: readonly number[], codes: readonly string[]): GridCell[] {
   const cells = graph.faces
-    .flatMap((face) => divide(face.ring, 0).map((ring) => ({ ring, community: at(owner, face.index), centre: centroid(ring) })))
-    .toSorted((a, b) => a.community - b.community || Math.round((b.centre[1] - a.centre[1]) / 110) || a.centre[0] - b.centre[0]);
+    .flatMap((face) =>
+      divide(face.ring, 0).map((ring) => ({
+        ring,
+        community: at(owner, face.index),
+        centre: centroid(ring),
+      })),
+    )
+    .toSorted(
+      (a, b) =>
+        a.community - b.community ||
+        Math.round((b.centre[1] - a.centre[1]) / 110) ||
+        a.centre[0] - b.centre[0],
+    );
   const serials = new Map<number, number>();
   return cells.map(({ ring, community }) => {
     const serial = (serials.get(community) ?? 0) + 1;

@@ -34,7 +34,10 @@ export class NameGiver {
   numbered(stem: Named, kind: Named): Named {
     for (let n = 1; n < 60; n++) {
       const zh = n === 1 ? "" : `第${chineseNumber(n)}`;
-      const name = { zh: `${stem.zh}${zh}${kind.zh}`, en: n === 1 ? `${stem.en} ${kind.en}` : `${stem.en} No. ${n} ${kind.en}` };
+      const name = {
+        zh: `${stem.zh}${zh}${kind.zh}`,
+        en: n === 1 ? `${stem.en} ${kind.en}` : `${stem.en} No. ${n} ${kind.en}`,
+      };
       if (this.#take(name)) return name;
     }
     return stem;
@@ -49,7 +52,11 @@ export class NameGiver {
 
 const DIGITS = "零一二三四五六七八九十";
 export const chineseNumber = (n: number): string =>
-  n <= 10 ? (DIGITS[n] ?? "") : n < 20 ? `十${DIGITS[n - 10] ?? ""}` : `${DIGITS[Math.floor(n / 10)] ?? ""}十${n % 10 === 0 ? "" : (DIGITS[n % 10] ?? "")}`;
+  n <= 10
+    ? (DIGITS[n] ?? "")
+    : n < 20
+      ? `十${DIGITS[n - 10] ?? ""}`
+      : `${DIGITS[Math.floor(n / 10)] ?? ""}十${n % 10 === 0 ? "" : (DIGITS[n % 10] ?? "")}`;
 
 /** Universities by the lake. Names follow the kinds of schools there; buildings and grounds are invented. */
 export const CAMPUSES: readonly Named[] = [

@@ -13,10 +13,21 @@ interface Entry {
 
 const CELL_M = 48;
 
-const segmentsCross = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number, dx: number, dy: number): boolean => {
-  const side = (px: number, py: number, qx: number, qy: number, rx: number, ry: number): number => (qx - px) * (ry - py) - (qy - py) * (rx - px);
+const segmentsCross = (
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  dx: number,
+  dy: number,
+): boolean => {
+  const side = (px: number, py: number, qx: number, qy: number, rx: number, ry: number): number =>
+    (qx - px) * (ry - py) - (qy - py) * (rx - px);
   return (
-    side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0 && side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
+    side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0 &&
+    side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
   );
 };
 
@@ -55,7 +66,13 @@ export class Occupancy {
       for (const entry of this.#cells.get(key) ?? []) {
         if (!kinds.includes(entry.kind)) continue;
         const other = entry.box;
-        if (other.minX > box.maxX + gap || other.maxX < box.minX - gap || other.minY > box.maxY + gap || other.maxY < box.minY - gap) continue;
+        if (
+          other.minX > box.maxX + gap ||
+          other.maxX < box.minX - gap ||
+          other.minY > box.maxY + gap ||
+          other.maxY < box.minY - gap
+        )
+          continue;
         // Greens and roads need no more than not to be built on.
         if (areNear(ring, entry.ring, entry.kind === "building" ? gap : Math.min(gap, 3))) return true;
       }
@@ -67,7 +84,8 @@ export class Occupancy {
     const i1 = Math.floor((box.maxX + gap) / CELL_M);
     const j1 = Math.floor((box.maxY + gap) / CELL_M);
     for (let i = Math.floor((box.minX - gap) / CELL_M); i <= i1; i++) {
-      for (let j = Math.floor((box.minY - gap) / CELL_M); j <= j1; j++) if (visit((i + 500) * 1000 + j + 500)) return true;
+      for (let j = Math.floor((box.minY - gap) / CELL_M); j <= j1; j++)
+        if (visit((i + 500) * 1000 + j + 500)) return true;
     }
     return false;
   }

@@ -26,7 +26,9 @@ export interface PlanLine {
 }
 
 /** Width of the carriageways in metres, lanes of both directions, speed in km/h, and building line beyond the kerb. */
-export const ROAD_PROFILE: Readonly<Record<RoadKind, { widthM: number; lanes: number; speed: number; setbackM: number }>> = {
+export const ROAD_PROFILE: Readonly<
+  Record<RoadKind, { widthM: number; lanes: number; speed: number; setbackM: number }>
+> = {
   motorway: { widthM: 42, lanes: 8, speed: 120, setbackM: 34 },
   trunk: { widthM: 44, lanes: 10, speed: 70, setbackM: 20 },
   primary: { widthM: 36, lanes: 8, speed: 60, setbackM: 16 },

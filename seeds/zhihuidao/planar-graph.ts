@@ -37,7 +37,9 @@ class Nodes {
     const [i, j] = [Math.round(p[0]), Math.round(p[1])];
     for (let di = -1; di <= 1; di++) {
       for (let dj = -1; dj <= 1; dj++) {
-        const known = this.#cells.get(`${i + di},${j + dj}`)?.find((id) => distance(at(this.points, id), p) < SNAP_M);
+        const known = this.#cells
+          .get(`${i + di},${j + dj}`)
+          ?.find((id) => distance(at(this.points, id), p) < SNAP_M);
         if (known !== undefined) return known;
       }
     }
@@ -82,7 +84,10 @@ function cutAtCrossings(segments: readonly Segment[]): void {
 const edgeKey = (a: number, b: number): number => a * 100_000 + b;
 
 /** Chains of node ids per line, and which line each pair of nodes belongs to. */
-function trace(lines: readonly PlanLine[], nodes: Nodes): { paths: { lineId: number; path: number[] }[]; lineOf: Map<number, number> } {
+function trace(
+  lines: readonly PlanLine[],
+  nodes: Nodes,
+): { paths: { lineId: number; path: number[] }[]; lineOf: Map<number, number> } {
   const segments: Segment[] = [];
   for (const line of lines) {
     for (let i = 1; i < line.line.length; i++) {
@@ -130,8 +135,12 @@ function walkFaces(nodes: Nodes, neighbours: Map<number, Set<number>>, lineOf: M
   const sorted = new Map<number, number[]>();
   for (const [id, set] of neighbours) {
     const o = at(nodes.points, id);
-    const bearing = (to: number): number => Math.atan2(at(nodes.points, to)[1] - o[1], at(nodes.points, to)[0] - o[0]);
-    sorted.set(id, [...set].toSorted((a, b) => bearing(a) - bearing(b)));
+    const bearing = (to: number): number =>
+      Math.atan2(at(nodes.points, to)[1] - o[1], at(nodes.points, to)[0] - o[0]);
+    sorted.set(
+      id,
+      [...set].toSorted((a, b) => bearing(a) - bearing(b)),
+    );
   }
   const faces: Face[] = [];
   const visited = new Set<number>();

@@ -15,7 +15,7 @@ export const MARGIN_M = 200;
 
 // Lengths of a degree on GRS80 at 34.8° N: radii of curvature of the meridian and the prime vertical.
 const PHI = (CENTRE_LATITUDE * Math.PI) / 180;
-const E2 = 0.00669438002290;
+const E2 = 0.0066943800229;
 const A = 6378137;
 const W2 = 1 - E2 * Math.sin(PHI) ** 2;
 export const METRES_PER_DEGREE_LAT = (((A * (1 - E2)) / W2 ** 1.5) * Math.PI) / 180;

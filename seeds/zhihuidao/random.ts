@@ -35,7 +35,10 @@ export function createRandom(seed: number): Random {
 
 /** A seed of its own for a place, so that a change in one block leaves the others as they are. */
 export const seedAt = (x: number, y: number, salt = 0): number =>
-  (Math.imul(Math.round(x) + 73_856, 0x9e3779b1) ^ Math.imul(Math.round(y) + 19_349, 0x85ebca6b) ^ Math.imul(salt + 1, 0xc2b2ae35)) >>> 0;
+  (Math.imul(Math.round(x) + 73_856, 0x9e3779b1) ^
+    Math.imul(Math.round(y) + 19_349, 0x85ebca6b) ^
+    Math.imul(salt + 1, 0xc2b2ae35)) >>>
+  0;
 
 const lattice = (i: number, j: number, salt: number): number => {
   let h = (Math.imul(i, 0x27d4eb2d) ^ Math.imul(j, 0x165667b1) ^ Math.imul(salt, 0x9e3779b1)) >>> 0;

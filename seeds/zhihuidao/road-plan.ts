@@ -80,7 +80,13 @@ function outsideRing(line: Line): Vec[][] {
 }
 
 /** Some lesser streets stop at the next main one; a new town has blocks of different sizes. */
-function withGaps(line: Line, kind: RoadKind, position: number, stops: readonly number[], axis: 0 | 1): Vec[][] {
+function withGaps(
+  line: Line,
+  kind: RoadKind,
+  position: number,
+  stops: readonly number[],
+  axis: 0 | 1,
+): Vec[][] {
   if (kind !== "tertiary") return [[...line]];
   const random = createRandom(Math.round(position * 7 + axis * 991 + 5));
   const cuts = [-OVER, ...stops, OVER];
@@ -107,17 +113,29 @@ const compass = (p: Vec): "东" | "西" | "南" | "北" =>
 const COMPASS_EN = { 东: "East", 西: "West", 南: "South", 北: "North" } as const;
 
 /** A ring road in four quarters, each with the name of its side. */
-function quarters(radius: number, zh: string, en: string, kind: RoadKind): { line: Vec[]; name: Named; kind: RoadKind }[] {
+function quarters(
+  radius: number,
+  zh: string,
+  en: string,
+  kind: RoadKind,
+): { line: Vec[]; name: Named; kind: RoadKind }[] {
   return [0, 1, 2, 3].map((quarter) => {
-    const steps = 36;
+    const steps = 35;
     const line = Array.from({ length: steps + 1 }, (_, i) => {
       const angle = ((quarter + i / steps) * Math.PI) / 2 - Math.PI / 4;
       return polar(angle, radius * oval(angle));
     });
-    const side = compass(at(line, steps / 2));
+    const side = compass(at(line, 17));
     return { line, kind, name: road(`${zh}${side}路`, `${en} ${COMPASS_EN[side]} Road`) };
   });
 }
+
+/** Part of a ring, from one spoke to another, a little beyond both. */
+const arc = (radius: number, from: number, to: number): Vec[] =>
+  Array.from({ length: 25 }, (_, i) => {
+    const angle = ((from + ((to - from) * i) / 24) / SPOKES) * 2 * Math.PI;
+    return polar(angle, radius * oval(angle));
+  });
 
 /** Every line of the plan. */
 export function createPlan(): PlanLine[] {
@@ -125,7 +143,13 @@ export function createPlan(): PlanLine[] {
   const addRoad = (line: Line, kind: RoadKind, name: Named): void => {
     const profile = ROAD_PROFILE[kind];
     const halfWidthM = profile.widthM / 2 + 2;
-    lines.push({ id: lines.length, line, road: { kind, name }, halfWidthM, reserveM: profile.widthM / 2 + profile.setbackM });
+    lines.push({
+      id: lines.length,
+      line,
+      road: { kind, name },
+      halfWidthM,
+      reserveM: profile.widthM / 2 + profile.setbackM,
+    });
   };
   addRoad(closed(ringLine(RINGS.plaza, 48)), "tertiary", road("湖心广场环路", "Plaza Ring"));
   addRoad(closed(ringLine(RINGS.middle, 96)), "secondary", road("湖心环路", "Huxin Ring Road"));
@@ -148,20 +172,42 @@ export function createPlan(): PlanLine[] {
     };
     if (isBridge) addRoad(spoke(RINGS.middle - 4, RINGS.outer + 4), kind, name);
     else {
-      addRoad(spoke(RINGS.middle - 4, RINGS.lakeside + 4), "residential", road(`湖心${"零一二三四五六七八九十"[Math.ceil(i / 2)] ?? ""}街`, `Huxin Street ${Math.ceil(i / 2)}`));
+      addRoad(
+        spoke(RINGS.middle - 4, RINGS.lakeside + 4),
+        "residential",
+        road(`湖心${"零一二三四五六七八九十"[Math.ceil(i / 2)] ?? ""}街`, `Huxin Street ${Math.ceil(i / 2)}`),
+      );
       if (!LEFT_OUT.includes(i)) addRoad(spoke(RINGS.lake - 4, RINGS.outer + 4), kind, name);
     }
-    if (i % 2 === 0) addRoad(spoke(RINGS.plaza - 4, RINGS.middle + 4), isBridge ? "secondary" : "tertiary", name);
+    if (i % 2 === 0)
+      addRoad(spoke(RINGS.plaza - 4, RINGS.middle + 4), isBridge ? "secondary" : "tertiary", name);
   }
+  // The sectors on the south side are town rather than campus: a street divides them.
+  addRoad(arc(1662, 10.9, 13.1), "secondary", road("康复中街", "Kangfu Middle Street"));
   addGrid(addRoad);
-  addRoad(sampled((t) => [eastMotorwayX(t), t]), "motorway", MOTORWAYS.east.name);
-  addRoad(sampled((t) => [t, northMotorwayY(t)]), "motorway", MOTORWAYS.north.name);
+  addRoad(
+    sampled((t) => [eastMotorwayX(t), t]),
+    "motorway",
+    MOTORWAYS.east.name,
+  );
+  addRoad(
+    sampled((t) => [t, northMotorwayY(t)]),
+    "motorway",
+    MOTORWAYS.north.name,
+  );
 
   for (const course of WATERCOURSES) {
     const halfWidthM = course.widthM / 2 + course.bankM;
-    lines.push({ id: lines.length, line: course.line, water: course.name, halfWidthM, reserveM: halfWidthM + 4 });
+    lines.push({
+      id: lines.length,
+      line: course.line,
+      water: course.name,
+      halfWidthM,
+      reserveM: halfWidthM + 4,
+    });
   }
-  for (const ring of [LAKE_OUTER, LAKE_INNER]) lines.push({ id: lines.length, line: closed(ring), halfWidthM: 0, reserveM: 14 });
+  for (const ring of [LAKE_OUTER, LAKE_INNER])
+    lines.push({ id: lines.length, line: closed(ring), halfWidthM: 0, reserveM: 14 });
   const h = HALF_EXTENT_M;
   const corners: Vec[] = [[-h, -h], [h, -h], [h, h], [-h, h]]; // prettier-ignore
   lines.push({ id: lines.length, line: closed(corners), halfWidthM: 0, reserveM: 10 });
@@ -174,20 +220,25 @@ const sampled = (point: (t: number) => Vec): Vec[] => {
 };
 
 function addGrid(addRoad: (line: Line, kind: RoadKind, name: Named) => void): void {
-  const stopsOf = (grid: typeof WEST_EAST): number[] => grid.filter(([, kind]) => kind !== "tertiary").map(([position]) => position);
-  const isShortOfMotorway = (p: Vec): boolean => p[0] < eastMotorwayX(p[1]) + 32 && p[1] < northMotorwayY(p[0]) + 32;
+  const stopsOf = (grid: typeof WEST_EAST): number[] =>
+    grid.filter(([, kind]) => kind !== "tertiary").map(([position]) => position);
+  const isShortOfMotorway = (p: Vec): boolean =>
+    p[0] < eastMotorwayX(p[1]) + 32 && p[1] < northMotorwayY(p[0]) + 32;
   // Only the main roads go under the motorways and on.
-  const trimmed = (line: Line, kind: RoadKind): Vec[] => (kind === "tertiary" ? line.filter(isShortOfMotorway) : [...line]);
+  const trimmed = (line: Line, kind: RoadKind): Vec[] =>
+    kind === "tertiary" ? line.filter(isShortOfMotorway) : [...line];
   for (const [position, kind, name] of NORTH_SOUTH) {
     const line = sampled((t) => (position === 0 ? [0, t] : warp(position, t)));
     for (const piece of outsideRing(trimmed(line, kind))) {
-      for (const part of withGaps(piece, kind, position, stopsOf(WEST_EAST), 1)) if (part.length > 3) addRoad(part, kind, name);
+      for (const part of withGaps(piece, kind, position, stopsOf(WEST_EAST), 1))
+        if (part.length > 3) addRoad(part, kind, name);
     }
   }
   for (const [position, kind, name] of WEST_EAST) {
     const line = sampled((t) => (position === 0 ? [t, 0] : warp(t, position)));
     for (const piece of outsideRing(trimmed(line, kind))) {
-      for (const part of withGaps(piece, kind, position, stopsOf(NORTH_SOUTH), 0)) if (part.length > 3) addRoad(part, kind, name);
+      for (const part of withGaps(piece, kind, position, stopsOf(NORTH_SOUTH), 0))
+        if (part.length > 3) addRoad(part, kind, name);
     }
   }
 }

@@ -31,7 +31,10 @@ export function stepped(width: number, depth: number, units: number, step: numbe
     ring.push([-width / 2 + i * u, -depth / 2 + shift(i)], [-width / 2 + (i + 1) * u, -depth / 2 + shift(i)]);
   }
   for (let i = units - 1; i >= 0; i--) {
-    ring.push([-width / 2 + (i + 1) * u, depth / 2 - step + shift(i)], [-width / 2 + i * u, depth / 2 - step + shift(i)]);
+    ring.push(
+      [-width / 2 + (i + 1) * u, depth / 2 - step + shift(i)],
+      [-width / 2 + i * u, depth / 2 - step + shift(i)],
+    );
   }
   return ring;
 }
@@ -130,7 +133,8 @@ export function aitch(width: number, depth: number, arm: number): Ring {
 }
 
 /** The hole of a block round a court. */
-export const court = (width: number, depth: number, arm: number): Ring => rectangle(width - 2 * arm, depth - 2 * arm);
+export const court = (width: number, depth: number, arm: number): Ring =>
+  rectangle(width - 2 * arm, depth - 2 * arm);
 
 export const oval = (width: number, depth: number): Ring => ellipse(width, depth, 28);
 

@@ -1,4 +1,21 @@
-import { add, at, boxOf, centroid, contains, distance, distanceToSegment, isSimple, leftOf, place, rectangle, rotate, scale, signedArea, sub, unit } from "./geometry.ts";
+import { subtractPolygons } from "#kernels/polygon-clip.ts";
+import {
+  add,
+  at,
+  boxOf,
+  centroid,
+  contains,
+  distance,
+  distanceToSegment,
+  leftOf,
+  place,
+  rectangle,
+  rotate,
+  scale,
+  signedArea,
+  sub,
+  unit,
+} from "./geometry.ts";
 import type { Box, Ring, Vec } from "./geometry.ts";
 import type { Occupancy } from "./occupancy.ts";
 import type { PlanLine } from "./plan-line.ts";
@@ -29,7 +46,11 @@ export class Site {
   constructor(face: Face, lines: readonly PlanLine[]) {
     this.index = face.index;
     this.ring = face.ring;
-    this.edges = face.ring.map((a, i) => ({ a, b: at(face.ring, i + 1), line: at(lines, at(face.lineIds, i)) }));
+    this.edges = face.ring.map((a, i) => ({
+      a,
+      b: at(face.ring, i + 1),
+      line: at(lines, at(face.lineIds, i)),
+    }));
     this.centre = centroid(face.ring);
     this.areaM2 = signedArea(face.ring);
     this.box = boxOf(face.ring);
@@ -37,7 +58,8 @@ export class Site {
 
   /** Whether a point is on the block and at least `extra` behind the building line; negative goes into the setback. */
   isClear(p: Vec, extra = 0): boolean {
-    if (p[0] < this.box.minX || p[0] > this.box.maxX || p[1] < this.box.minY || p[1] > this.box.maxY) return false;
+    if (p[0] < this.box.minX || p[0] > this.box.maxX || p[1] < this.box.minY || p[1] > this.box.maxY)
+      return false;
     for (const { a, b, line } of this.edges) {
       if (distanceToSegment(p[0], p[1], a[0], a[1], b[0], b[1]) < line.reserveM + extra) return false;
     }
@@ -49,20 +71,30 @@ export class Site {
     for (let i = 0; i < ring.length; i++) {
       const [p, q] = [at(ring, i), at(ring, i + 1)];
       const steps = Math.max(1, Math.ceil(distance(p, q) / 9));
-      for (let k = 0; k < steps; k++) if (!this.isClear([p[0] + ((q[0] - p[0]) * k) / steps, p[1] + ((q[1] - p[1]) * k) / steps], extra)) return false;
+      for (let k = 0; k < steps; k++)
+        if (!this.isClear([p[0] + ((q[0] - p[0]) * k) / steps, p[1] + ((q[1] - p[1]) * k) / steps], extra))
+          return false;
     }
     return true;
   }
 
-  /** The ground of the block without its half of the streets; the whole block where that would cross itself. */
-  ground(): Ring {
-    const inset = insetRing(this.edges.map(({ a, line }) => ({ a, d: line.halfWidthM })));
-    if (inset === undefined) return this.ring;
-    return inset;
+  /** The ground of the block without its half of the streets and rivers: polygons, exteriors first. */
+  ground(extra = 0): Ring[][] {
+    const strips = this.edges
+      .filter(({ line }) => line.halfWidthM + extra > 0)
+      .map(({ a, b, line }) => {
+        const u = unit(sub(b, a));
+        const n = scale(leftOf(u), line.halfWidthM + extra);
+        const [from, to] = [sub(a, scale(u, 2)), add(b, scale(u, 2))];
+        return [flat([sub(from, n), sub(to, n), add(to, n), add(from, n)])];
+      });
+    return subtractPolygons([[flat(this.ring)]], strips, 0.001)
+      .map((polygon) => polygon.map(pairs))
+      .filter(([exterior = []]) => Math.abs(signedArea(exterior)) > 60);
   }
 
   /** Free stretches of a row between y0 and y1, in a frame about the block's centre turned by `angle`. */
-  runs(occupancy: Occupancy, angle: number, y0: number, y1: number, extra = 0): Run[] {
+  runs(occupancy: Occupancy, angle: number, y0: number, y1: number, extra = 0, gap = 3): Run[] {
     const step = 3;
     const reach = Math.hypot(this.box.maxX - this.box.minX, this.box.maxY - this.box.minY) / 2 + 40;
     const runs: Run[] = [];
@@ -70,7 +102,7 @@ export class Site {
     for (let x = -reach; x <= reach; x += step) {
       const isFree =
         [y0, (y0 + y1) / 2, y1].every((y) => this.isClear(this.fromFrame([x, y], angle), extra)) &&
-        occupancy.isFree(place(rectangle(1, y1 - y0), this.fromFrame([x, (y0 + y1) / 2], angle), angle), 3);
+        occupancy.isFree(place(rectangle(1, y1 - y0), this.fromFrame([x, (y0 + y1) / 2], angle), angle), gap);
       if (isFree) start ??= x;
       else if (start !== undefined) {
         runs.push({ x0: start, x1: x - step });
@@ -125,21 +157,10 @@ export class Site {
   }
 }
 
-/** A ring moved inwards, each edge by its own distance; undefined where the result would cross itself. */
-export function insetRing(edges: readonly { readonly a: Vec; readonly d: number }[]): Ring | undefined {
+const flat = (ring: Ring): Float64Array => Float64Array.from(ring.flat());
+
+const pairs = (ring: Float64Array): Vec[] => {
   const out: Vec[] = [];
-  for (let i = 0; i < edges.length; i++) {
-    const [before, here, after] = [at(edges, i - 1), at(edges, i), at(edges, i + 1)];
-    const [u, v] = [unit(sub(here.a, before.a)), unit(sub(after.a, here.a))];
-    const k = u[0] * v[1] - u[1] * v[0];
-    const p = add(here.a, scale(leftOf(u), before.d));
-    const q = add(here.a, scale(leftOf(v), here.d));
-    if (Math.abs(k) < 0.12) {
-      out.push(scale(add(p, q), 0.5));
-      continue;
-    }
-    const w = sub(q, p);
-    out.push(add(p, scale(u, (w[0] * v[1] - w[1] * v[0]) / k)));
-  }
-  return signedArea(out) > 0 && isSimple(out) ? out : undefined;
-}
+  for (let i = 0; i < ring.length; i += 2) out.push([ring[i]!, ring[i + 1]!]);
+  return out;
+};

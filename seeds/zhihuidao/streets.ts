@@ -1,4 +1,21 @@
-import { add, along, at, contains, crossing, distance, distanceToLine, leftOf, lengthOf, lerp, offsetLine, place, polar, positionOn, rounded, subline } from "./geometry.ts";
+import {
+  add,
+  along,
+  at,
+  contains,
+  crossing,
+  distance,
+  distanceToLine,
+  leftOf,
+  lengthOf,
+  lerp,
+  offsetLine,
+  place,
+  polar,
+  positionOn,
+  rounded,
+  subline,
+} from "./geometry.ts";
 import type { Line, Vec } from "./geometry.ts";
 import { RAMP_M } from "./elevation.ts";
 import type { Underpass } from "./elevation.ts";
@@ -34,13 +51,22 @@ interface Stretch {
 const isMotorway = (line: PlanLine): boolean => line.road?.kind === "motorway";
 
 /** Where streets go under a motorway, or under a crossing street. */
-export function planUnderpasses(graph: PlanGraph, lines: readonly PlanLine[]): { underpass: Underpass; lineId: number; chain: Line; s: number }[] {
+export function planUnderpasses(
+  graph: PlanGraph,
+  lines: readonly PlanLine[],
+): { underpass: Underpass; lineId: number; chain: Line; s: number }[] {
   const found: { underpass: Underpass; lineId: number; chain: Line; s: number }[] = [];
   const addUnderpass = (line: PlanLine, chain: Line, s: number, name: string): void => {
     const reach = UNDERPASS_HALF_M + RAMP_M;
     if (s < reach || s > lengthOf(chain) - reach || line.road === undefined) return;
     const half = ROAD_PROFILE[line.road.kind].widthM * 0.32;
-    const underpass = { name, line: subline(chain, s - reach, s + reach), halfM: UNDERPASS_HALF_M, halfWidthM: half, depthM: UNDERPASS_DEPTH_M };
+    const underpass = {
+      name,
+      line: subline(chain, s - reach, s + reach),
+      halfM: UNDERPASS_HALF_M,
+      halfWidthM: half,
+      depthM: UNDERPASS_DEPTH_M,
+    };
     found.push({ underpass, lineId: line.id, chain, s });
   };
   const motorways = lines.filter(isMotorway);
@@ -49,7 +75,12 @@ export function planUnderpasses(graph: PlanGraph, lines: readonly PlanLine[]): {
     for (const chain of graph.chains.get(line.id) ?? []) {
       for (const motorway of motorways) {
         for (const hit of crossings(chain, motorway.line)) {
-          addUnderpass(line, chain, positionOn(chain, hit), `${line.road.name.zh}下穿${motorway.road?.name.zh ?? ""}隧道`);
+          addUnderpass(
+            line,
+            chain,
+            positionOn(chain, hit),
+            `${line.road.name.zh}下穿${motorway.road?.name.zh ?? ""}隧道`,
+          );
         }
       }
       for (const [street, near] of TOWN_UNDERPASSES) {
@@ -83,14 +114,21 @@ function bridgesOf(chain: Line, name: string): Stretch[] {
   let water = "";
   for (let s = 0; s <= total + 4; s += 4) {
     const p = along(chain, Math.min(s, total)).point;
-    const course = WATERCOURSES.find((candidate) => distanceToLine(candidate.line, p) < candidate.widthM / 2 + 3);
+    const course = WATERCOURSES.find(
+      (candidate) => distanceToLine(candidate.line, p) < candidate.widthM / 2 + 3,
+    );
     const isWater = s <= total && (course !== undefined || isLake(p));
     if (isWater && start === undefined) {
       start = s;
       water = course?.name.zh ?? "龙子湖";
     }
     if (!isWater && start !== undefined) {
-      stretches.push({ from: Math.max(0, start - 8), to: Math.min(total, s + 6), kind: "bridge", name: `${name}${water}桥` });
+      stretches.push({
+        from: Math.max(0, start - 8),
+        to: Math.min(total, s + 6),
+        kind: "bridge",
+        name: `${name}${water}桥`,
+      });
       start = undefined;
     }
   }
@@ -128,7 +166,11 @@ function cut(chain: Line, stretches: readonly Stretch[]): { line: Line; stretch:
   return pieces;
 }
 
-export function drawStreets(graph: PlanGraph, lines: readonly PlanLine[], underpasses: ReturnType<typeof planUnderpasses>): Street[] {
+export function drawStreets(
+  graph: PlanGraph,
+  lines: readonly PlanLine[],
+  underpasses: ReturnType<typeof planUnderpasses>,
+): Street[] {
   const streets: Street[] = [];
   for (const line of lines) {
     const { road } = line;
@@ -137,7 +179,13 @@ export function drawStreets(graph: PlanGraph, lines: readonly PlanLine[], underp
     for (const chain of graph.chains.get(line.id) ?? []) {
       const stretches = bridgesOf(chain, road.name.zh);
       for (const { underpass, lineId, chain: own, s } of underpasses) {
-        if (lineId === line.id && own === chain) stretches.push({ from: s - UNDERPASS_HALF_M, to: s + UNDERPASS_HALF_M, kind: "tunnel", name: underpass.name });
+        if (lineId === line.id && own === chain)
+          stretches.push({
+            from: s - UNDERPASS_HALF_M,
+            to: s + UNDERPASS_HALF_M,
+            kind: "tunnel",
+            name: underpass.name,
+          });
       }
       for (const { line: piece, stretch } of cut(chain, stretches)) {
         if (road.kind !== "motorway") {
@@ -154,29 +202,68 @@ export function drawStreets(graph: PlanGraph, lines: readonly PlanLine[], underp
       }
     }
   }
-  return [...streets, ...interchange(lines)];
+  return streets;
 }
 
 /** A cloverleaf where the motorways meet, and slip roads to the street that leads to the lake. */
-function interchange(lines: readonly PlanLine[]): Street[] {
+export function slipRoads(lines: readonly PlanLine[]): Street[] {
   const [a, b] = lines.filter(isMotorway);
   const middle = a === undefined || b === undefined ? undefined : crossings(a.line, b.line)[0];
   if (a === undefined || b === undefined || middle === undefined) return [];
-  const tags = { highway: "motorway_link", oneway: "yes", lanes: "1", maxspeed: "40", width: "8", surface: "asphalt" };
+  const tags = {
+    highway: "motorway_link",
+    oneway: "yes",
+    lanes: "1",
+    maxspeed: "40",
+    width: "8",
+    surface: "asphalt",
+  };
   const streets: Street[] = [];
-  for (const [quadrant, [sx, sy]] of ([[1, 1], [-1, 1], [-1, -1], [1, -1]] as const).entries()) {
-    const r = 78;
-    const centre: Vec = add(middle, [sx * (r + 26), sy * (r + 26)]);
-    const start = (quadrant * Math.PI) / 2 + Math.PI;
-    const loop = Array.from({ length: 28 }, (_, i) => add(centre, polar(start - Math.PI / 4 + 0.25 + (i / 27) * (2 * Math.PI - 0.5) + Math.PI / 4, r)));
-    const isRightHand = quadrant % 2 === 0;
-    streets.push({ line: isRightHand ? loop : loop.toReversed(), tags });
-    const outer = rounded([add(middle, [sx * 420, sy * 24]), add(middle, [sx * 250, sy * 40]), add(middle, [sx * 205, sy * 205]), add(middle, [sx * 40, sy * 250]), add(middle, [sx * 24, sy * 420])]);
-    streets.push({ line: isRightHand ? outer : outer.toReversed(), tags });
+  for (const [sx, sy] of [
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+    [1, -1],
+  ] as const) {
+    // Three quarters of a circle from one motorway to the other, with a taper at either end.
+    const [r, edge] = [74, 17];
+    const centre: Vec = [sx * (r + edge), sy * (r + edge)];
+    const start = sx > 0 ? Math.PI : 0;
+    const turn = -sx * sy;
+    const arc = Array.from({ length: 25 }, (_, i) =>
+      add(centre, polar(start + (turn * i * 1.5 * Math.PI) / 24, r)),
+    );
+    const loop: Vec[] = [[sx * (edge - 3), sy * 34], ...arc, [sx * 34, sy * (edge - 3)]];
+    const isForward = sx * sy > 0;
+    const direct = rounded([
+      [sx * 330, sy * 20],
+      [sx * 250, sy * 26],
+      [sx * 205, sy * 190],
+      [sx * 190, sy * 205],
+      [sx * 26, sy * 250],
+      [sx * 20, sy * 330],
+    ]);
+    for (const [line, forward] of [
+      [loop, isForward],
+      [direct, !isForward],
+    ] as const) {
+      const moved = line.map((p) => add(middle, p));
+      streets.push({ line: forward ? moved : moved.toReversed(), tags });
+    }
   }
   const toll: Vec = crossings(a.line, [[1800, 0], [3000, 0]])[0] ?? [2590, 0]; // prettier-ignore
-  for (const [sx, sy] of [[1, 1], [-1, 1], [-1, -1], [1, -1]] as const) {
-    const ramp = rounded([add(toll, [sx * 24, sy * 330]), add(toll, [sx * 36, sy * 200]), add(toll, [sx * 70, sy * 60]), add(toll, [sx * 150, sy * 19])]);
+  for (const [sx, sy] of [
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+    [1, -1],
+  ] as const) {
+    const ramp = rounded([
+      add(toll, [sx * 23, sy * 330]),
+      add(toll, [sx * 38, sy * 210]),
+      add(toll, [sx * 44, sy * 80]),
+      add(toll, [sx * 110, sy * 20]),
+    ]);
     streets.push({ line: sx * sy > 0 ? ramp.toReversed() : ramp, tags });
   }
   return streets;
@@ -231,13 +318,19 @@ export const entrancesOf = (station: MetroStation): { name: string; point: Vec }
 export function busStops(streets: readonly Street[]): { name: string; point: Vec }[] {
   const stops: { name: string; point: Vec }[] = [];
   for (const { line, tags } of streets) {
-    if (!["primary", "secondary", "trunk"].includes(tags["highway"] ?? "") || tags["bridge"] !== undefined || tags["tunnel"] !== undefined) continue;
+    if (
+      !["primary", "secondary", "trunk"].includes(tags["highway"] ?? "") ||
+      tags["bridge"] !== undefined ||
+      tags["tunnel"] !== undefined
+    )
+      continue;
     const total = lengthOf(line);
     for (let s = 210, k = 0; s < total - 120; s += 430, k++) {
       const { point, direction } = along(line, s);
       const side = (k % 2 === 0 ? 1 : -1) * (Number(tags["width"]) / 2 + 2);
       const stop = add(point, [leftOf(direction)[0] * side, leftOf(direction)[1] * side]);
-      if (stops.every((other) => distance(other.point, stop) > 160)) stops.push({ name: `${tags["name"] ?? ""}${stops.length + 1}站`, point: stop });
+      if (stops.every((other) => distance(other.point, stop) > 160))
+        stops.push({ name: `${tags["name"] ?? ""}${stops.length + 1}站`, point: stop });
     }
   }
   return stops;

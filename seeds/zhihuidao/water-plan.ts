@@ -22,7 +22,10 @@ const shore = (radius: number, bays: (angle: number) => number): Vec[] =>
   });
 
 /** Shores as rings; the lake is what lies between them. Bays make it wide in places and narrow in others. */
-export const LAKE_OUTER: Ring = shore(1208, (a) => 34 * Math.sin(3 * a + 0.7) + 18 * Math.sin(7 * a + 2.1) + 9 * Math.sin(13 * a));
+export const LAKE_OUTER: Ring = shore(
+  1208,
+  (a) => 34 * Math.sin(3 * a + 0.7) + 18 * Math.sin(7 * a + 2.1) + 9 * Math.sin(13 * a),
+);
 export const LAKE_INNER: Ring = shore(842, (a) => 24 * Math.sin(4 * a + 2.2) + 13 * Math.sin(9 * a + 0.4));
 
 /** Small islands in the lake: angle, distance, length along the lake, width. */
@@ -50,7 +53,16 @@ export const WATERCOURSES: readonly Watercourse[] = [
     kind: "river",
     name: { zh: "魏河", en: "Weihe River" },
     line: rounded([
-      [-3106, 1120], [-2660, 1400], [-2250, 1830], [-1560, 2150], [-820, 2430], [150, 2440], [980, 2330], [1750, 2120], [2350, 1560], [3106, 1300],
+      [-3106, 1120],
+      [-2660, 1400],
+      [-2250, 1830],
+      [-1560, 2150],
+      [-820, 2430],
+      [150, 2440],
+      [980, 2330],
+      [1750, 2120],
+      [2350, 1560],
+      [3106, 1300],
     ]),
     widthM: 42,
     bankM: 34,
@@ -60,7 +72,16 @@ export const WATERCOURSES: readonly Watercourse[] = [
     kind: "canal",
     name: { zh: "东风渠", en: "Dongfeng Canal" },
     line: rounded([
-      [-3106, -760], [-2640, -1180], [-2330, -1700], [-1720, -2180], [-1120, -2560], [-380, -2700], [620, -2620], [1540, -2660], [2300, -2440], [3106, -2520],
+      [-3106, -760],
+      [-2640, -1180],
+      [-2330, -1700],
+      [-1720, -2180],
+      [-1120, -2560],
+      [-380, -2700],
+      [620, -2620],
+      [1540, -2660],
+      [2300, -2440],
+      [3106, -2520],
     ]),
     widthM: 34,
     bankM: 26,
@@ -77,7 +98,13 @@ export const WATERCOURSES: readonly Watercourse[] = [
   {
     kind: "canal",
     name: { zh: "龙子湖退水渠", en: "Longzi Lake Outlet" },
-    line: rounded([polar(-0.98, 1185), polar(-0.985, 1600), polar(-0.95, 2050), [1360, -2180], [1430, -2640]]),
+    line: rounded([
+      polar(-0.98, 1185),
+      polar(-0.985, 1600),
+      polar(-0.95, 2050),
+      [1360, -2180],
+      [1430, -2640],
+    ]),
     widthM: 22,
     bankM: 15,
     levelM: [83.0, 80.5],
@@ -85,7 +112,8 @@ export const WATERCOURSES: readonly Watercourse[] = [
 ];
 
 /** The water itself as a polygon. */
-export const waterSurface = (course: Watercourse): Ring => strip(course.line, course.widthM / 2, course.widthM / 2);
+export const waterSurface = (course: Watercourse): Ring =>
+  strip(course.line, course.widthM / 2, course.widthM / 2);
 
 /** The green on its two banks. */
 export const banks = (course: Watercourse): Ring[] => [

@@ -31,5 +31,11 @@ export function tiltAbout(pose: CameraPose, heightAboveGroundM: number, pitchDeg
     rangeM * Math.sin(-pitch),
     new Float64Array(3),
   );
-  return { longitudeDeg: out[0]!, latitudeDeg: out[1]!, heightM: out[2]!, headingDeg: pose.headingDeg, pitchDeg };
+  return {
+    longitudeDeg: out[0]!,
+    latitudeDeg: out[1]!,
+    heightM: out[2]!,
+    headingDeg: pose.headingDeg,
+    pitchDeg,
+  };
 }

@@ -18,7 +18,9 @@ export function checkHeightGrid(grid: HeightGrid): void {
     throw new RangeError(`elevation grid ${grid.width} × ${grid.height}: both sides must be at least 2`);
   }
   if (grid.heightsM.length !== grid.width * grid.height) {
-    throw new RangeError(`elevation grid has ${grid.heightsM.length} samples, expected ${grid.width * grid.height}`);
+    throw new RangeError(
+      `elevation grid has ${grid.heightsM.length} samples, expected ${grid.width * grid.height}`,
+    );
   }
   if (!(west < east) || !(south < north)) {
     throw new RangeError(`elevation grid's box ${grid.bbox.join(", ")} is empty`);
@@ -66,7 +68,13 @@ export function fillVoids(heightsM: Float32Array, width: number, height: number)
 }
 
 /** Bilinear sample at fractional indices, clamped to the grid; every sample must be known. */
-function bilinear(heightsM: Float32Array, width: number, height: number, column: number, row: number): number {
+function bilinear(
+  heightsM: Float32Array,
+  width: number,
+  height: number,
+  column: number,
+  row: number,
+): number {
   const x = Math.min(Math.max(column, 0), width - 1);
   const y = Math.min(Math.max(row, 0), height - 1);
   const c = Math.min(Math.floor(x), Math.max(0, width - 2));
@@ -100,7 +108,13 @@ export function groundHeightAt(grid: HeightGrid | undefined): HeightAt {
     if (Number.isNaN(longitudeDeg) || Number.isNaN(latitudeDeg)) {
       throw new RangeError(`position ${longitudeDeg}, ${latitudeDeg} is not a number`);
     }
-    return bilinear(heightsM, width, height, (longitudeDeg - west) * columnsPerDeg, (north - latitudeDeg) * rowsPerDeg);
+    return bilinear(
+      heightsM,
+      width,
+      height,
+      (longitudeDeg - west) * columnsPerDeg,
+      (north - latitudeDeg) * rowsPerDeg,
+    );
   };
 }
 
@@ -114,7 +128,8 @@ export function encodeHeights(heightsM: Float32Array): Uint8Array {
 
 /** @throws RangeError if the bytes are not a whole number of samples */
 export function decodeHeights(bytes: Uint8Array): Float32Array {
-  if (bytes.length % 4 !== 0) throw new RangeError(`${bytes.length} bytes are not a whole number of Float32 samples`);
+  if (bytes.length % 4 !== 0)
+    throw new RangeError(`${bytes.length} bytes are not a whole number of Float32 samples`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
 }

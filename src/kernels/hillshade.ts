@@ -11,7 +11,13 @@ export interface HillshadeOptions {
 const RAD = Math.PI / 180;
 
 /** A height with its grid extended linearly by one sample, so that a plane stays a plane at the border. */
-function sampleExtended(heightsM: Float32Array, width: number, height: number, col: number, row: number): number {
+function sampleExtended(
+  heightsM: Float32Array,
+  width: number,
+  height: number,
+  col: number,
+  row: number,
+): number {
   if (col < 0) return 2 * heightsM[row * width]! - heightsM[row * width + 1]!;
   if (col >= width) return 2 * heightsM[row * width + width - 1]! - heightsM[row * width + width - 2]!;
   return heightsM[row * width + col]!;
@@ -57,7 +63,8 @@ export function hornGradients(
   cellXM: number,
   cellYM: number,
 ): { readonly east: Float32Array; readonly north: Float32Array } {
-  if (width < 2 || height < 2) throw new RangeError(`grid ${width} × ${height}: both sides must be at least 2`);
+  if (width < 2 || height < 2)
+    throw new RangeError(`grid ${width} × ${height}: both sides must be at least 2`);
   if (heightsM.length !== width * height) {
     throw new RangeError(`heightsM has ${heightsM.length} samples, expected ${width * height}`);
   }
@@ -91,8 +98,7 @@ export function shadeOfSlope(eastRise: number, northRise: number, options: Hills
   const altitude = options.altitudeDeg * RAD;
   const p = eastRise * options.exaggeration;
   const q = northRise * options.exaggeration;
-  const dot =
-    Math.sin(altitude) - Math.cos(altitude) * (p * Math.sin(azimuth) + q * Math.cos(azimuth));
+  const dot = Math.sin(altitude) - Math.cos(altitude) * (p * Math.sin(azimuth) + q * Math.cos(azimuth));
   return Math.max(0, dot / Math.sqrt(1 + p * p + q * q));
 }
 

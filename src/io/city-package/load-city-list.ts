@@ -28,7 +28,9 @@ export async function loadCityList(
   signal: AbortSignal,
 ): Promise<Result<LoadedCityList>> {
   const error = (code: string, reason: string): Result<never> =>
-    fail(new AppError(`cities.${code}`, `${baseUrl}${FILE}: ${reason}`, { file: `${baseUrl}${FILE}`, reason }));
+    fail(
+      new AppError(`cities.${code}`, `${baseUrl}${FILE}: ${reason}`, { file: `${baseUrl}${FILE}`, reason }),
+    );
   const read = await readPackageJson({ baseUrl, fetch, signal }, FILE);
   if (!read.ok) return error(read.error.code, read.error.reason);
   const raw: unknown = read.value;
@@ -36,7 +38,8 @@ export async function loadCityList(
     return error("invalid", "`cities` is not a list");
   }
   const schemaIssue = cityListSchema.safeParse({ ...raw, cities: [] }).error?.issues[0];
-  if (schemaIssue !== undefined) return error("invalid", `${schemaIssue.path.join(".")}: ${schemaIssue.message}`);
+  if (schemaIssue !== undefined)
+    return error("invalid", `${schemaIssue.path.join(".")}: ${schemaIssue.message}`);
   const cities: CityEntry[] = [];
   const problems: PackageProblem[] = [];
   for (const [row, entry] of raw.cities.entries()) {

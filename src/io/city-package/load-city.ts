@@ -57,7 +57,10 @@ async function loadTileset(reader: PackageReader, path: string): Promise<Package
 async function loadGround(reader: PackageReader, city: City): Promise<Part<LayerSpec[]>> {
   const { ground } = city;
   if (ground === undefined) return { value: [], problems: [] };
-  const [light, dark] = await Promise.all([loadTileset(reader, ground.light), loadTileset(reader, ground.dark)]);
+  const [light, dark] = await Promise.all([
+    loadTileset(reader, ground.light),
+    loadTileset(reader, ground.dark),
+  ]);
   const problems = [...light, ...dark];
   // One cartography stands in for the other: a map in the wrong tone is better than none.
   const lightPath = light.length === 0 ? ground.light : ground.dark;
@@ -140,7 +143,13 @@ async function loadLabels(reader: PackageReader, city: City): Promise<Part<Layer
     if (issue === undefined) continue;
     badRows++;
     if (badRows > MAX_LISTED_ROWS) continue;
-    problems.push({ file: path, row, field: issue.path.join(".") || undefined, code: "invalid", reason: issueText(issue) });
+    problems.push({
+      file: path,
+      row,
+      field: issue.path.join(".") || undefined,
+      code: "invalid",
+      reason: issueText(issue),
+    });
   }
   if (badRows > MAX_LISTED_ROWS) {
     problems.push({ file: path, code: "invalid", reason: `${badRows - MAX_LISTED_ROWS} further bad rows` });
@@ -195,14 +204,23 @@ function readLayers(rawLayers: readonly unknown[], baseUrl: string): Part<LayerS
 }
 
 /** Keeps the first layer of every id, and names layers whose source is not in the list. */
-function checkLayers(own: readonly LayerSpec[], further: readonly LayerSpec[], city: City): Part<LayerSpec[]> {
+function checkLayers(
+  own: readonly LayerSpec[],
+  further: readonly LayerSpec[],
+  city: City,
+): Part<LayerSpec[]> {
   const layers: LayerSpec[] = [];
   const problems: PackageProblem[] = [];
   const ids = new Set<string>();
   const sources = new Set(city.sources.map((source) => source.id));
   for (const layer of [...own, ...further]) {
     if (ids.has(layer.id)) {
-      problems.push({ file: "city.json", field: "layers.id", code: "duplicate", reason: `\`${layer.id}\` is taken` });
+      problems.push({
+        file: "city.json",
+        field: "layers.id",
+        code: "duplicate",
+        reason: `\`${layer.id}\` is taken`,
+      });
       continue;
     }
     ids.add(layer.id);
@@ -233,17 +251,23 @@ export async function loadCity(
   const read = await readPackageJson(reader, "city.json");
   if (!read.ok) {
     const { code, file, reason } = read.error;
-    return fail(new AppError(`city.${code}`, `${folder}${file}: ${reason}`, { file: `${folder}${file}`, reason }));
+    return fail(
+      new AppError(`city.${code}`, `${folder}${file}: ${reason}`, { file: `${folder}${file}`, reason }),
+    );
   }
   const salvaged = salvageCity(read.value);
   if (!salvaged.ok) {
     const { file, code, field, reason } = salvaged.error;
     const isVersion = code === "mismatch";
     return fail(
-      new AppError(isVersion ? "city.schemaVersion" : "city.invalid", `${folder}${file}: ${field}: ${reason}`, {
-        file: `${folder}${file}`,
-        reason: field === undefined ? reason : `${field}: ${reason}`,
-      }),
+      new AppError(
+        isVersion ? "city.schemaVersion" : "city.invalid",
+        `${folder}${file}: ${field}: ${reason}`,
+        {
+          file: `${folder}${file}`,
+          reason: field === undefined ? reason : `${field}: ${reason}`,
+        },
+      ),
     );
   }
   const { city, problems } = salvaged.value;
@@ -254,7 +278,11 @@ export async function loadCity(
     loadBuildings(reader, city),
     loadLabels(reader, city),
   ]);
-  const layers = checkLayers([...ground.value, ...buildings.value.layers, ...labels.value], further.value, city);
+  const layers = checkLayers(
+    [...ground.value, ...buildings.value.layers, ...labels.value],
+    further.value,
+    city,
+  );
   return ok({
     city,
     baseUrl: folder,

@@ -18,7 +18,15 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The parts of `city.json` that a city can do without. */
-const DISPENSABLE = ["projectedCrs", "mapApprovalNumber", "inputHash", "buildings", "ground", "labels", "layers"];
+const DISPENSABLE = [
+  "projectedCrs",
+  "mapApprovalNumber",
+  "inputHash",
+  "buildings",
+  "ground",
+  "labels",
+  "layers",
+];
 
 /** A view of the whole box from the south: for packages whose own home view is unusable. */
 function homeOver(bbox: City["bbox"]): Fields {
@@ -74,7 +82,8 @@ function salvageSources(raw: unknown, problems: PackageProblem[]): City["sources
         }
       }
     }
-    if (raw.length === 0) problems.push({ file: FILE, field: "sources", code: "invalid", reason: "no data source" });
+    if (raw.length === 0)
+      problems.push({ file: FILE, field: "sources", code: "invalid", reason: "no data source" });
   }
   return sources;
 }
@@ -91,12 +100,19 @@ export function salvageCity(raw: unknown): Result<SalvagedCity, PackageProblem> 
   if (!isObject(raw)) return fail({ file: FILE, code: "invalid", reason: "not a JSON object" });
   if (raw["schema"] !== VERSION) {
     const found = JSON.stringify(raw["schema"]) ?? "nothing";
-    return fail({ file: FILE, field: "schema", code: "mismatch", reason: `expected "${VERSION}", found ${found}` });
+    return fail({
+      file: FILE,
+      field: "schema",
+      code: "mismatch",
+      reason: `expected "${VERSION}", found ${found}`,
+    });
   }
   const problems: PackageProblem[] = [];
   const fields: Fields = { ...raw };
   if (isObject(fields["ground"]) && "elevation" in fields["ground"]) {
-    const elevation = citySchema.shape.ground.unwrap().shape.elevation.safeParse(fields["ground"]["elevation"]);
+    const elevation = citySchema.shape.ground
+      .unwrap()
+      .shape.elevation.safeParse(fields["ground"]["elevation"]);
     if (!elevation.success) {
       for (const issue of elevation.error.issues) {
         const field = ["ground", "elevation", ...issue.path].join(".");
@@ -108,7 +124,14 @@ export function salvageCity(raw: unknown): Result<SalvagedCity, PackageProblem> 
   }
   const sources = salvageSources(fields["sources"], problems);
   // The schema asks for a source; the placeholder only gets the other fields judged, and goes again.
-  const placeholder = { id: "-", title: { zh: "-" }, owner: { zh: "-" }, licence: "-", date: "1970", securityLevel: 1 };
+  const placeholder = {
+    id: "-",
+    title: { zh: "-" },
+    owner: { zh: "-" },
+    licence: "-",
+    date: "1970",
+    securityLevel: 1,
+  };
   fields["sources"] = sources.length > 0 ? sources : [placeholder];
 
   const reported = new Set<string>();
@@ -130,7 +153,12 @@ export function salvageCity(raw: unknown): Result<SalvagedCity, PackageProblem> 
   const second = citySchema.safeParse(fields);
   if (!second.success) {
     const issue = second.error.issues[0];
-    return fail({ file: FILE, field: issue?.path.join("."), code: "invalid", reason: issue?.message ?? "invalid" });
+    return fail({
+      file: FILE,
+      field: issue?.path.join("."),
+      code: "invalid",
+      reason: issue?.message ?? "invalid",
+    });
   }
   return ok({ city: { ...second.data, sources }, problems });
 }
