@@ -30,6 +30,6 @@ export interface BakeWorker {
     files: readonly BakeFile[],
     options: BakeOptions,
     sink: PackageSink,
-    onProgress: (progress: BakeProgress) => void,
+    onProgress: (progress: BakeProgress) => void | Promise<void>,
   ): Promise<BakeAnswer>;
 }

@@ -237,7 +237,11 @@ function greenCore(city: City, site: Site, angle: number, plan: EstatePlan, rand
     city.area(ring, { leisure: "garden" });
     if (plan.type === "resettled" || random.chance(0.55)) return;
     // Beside the drive that comes up the middle.
-    const pond = place(ellipse(width * 0.36, depth * 0.45, 14), add(centre, rotate([width * 0.2, 0], angle)), angle);
+    const pond = place(
+      ellipse(width * 0.36, depth * 0.45, 14),
+      add(centre, rotate([width * 0.2, 0], angle)),
+      angle,
+    );
     if (city.occupancy.isFree(pond, 2, ["road"])) city.area(pond, { natural: "water", water: "pond" });
     return;
   }

@@ -98,7 +98,10 @@ export function layPark(city: City, site: Site, name: Named | undefined, random:
   }
   const path = place(ellipse(size * 0.62, size * 0.5, 36), site.centre, 0);
   if (site.fits(path, -4)) {
-    for (let i = 0; i < path.length; i += 4) city.lane(path.slice(i, i + 5).concat(i + 4 >= path.length ? path.slice(0, 1) : []), 3, { highway: "footway" });
+    for (let i = 0; i < path.length; i += 4)
+      city.lane(path.slice(i, i + 5).concat(i + 4 >= path.length ? path.slice(0, 1) : []), 3, {
+        highway: "footway",
+      });
   }
   if (name !== undefined) city.point(site.centre, { leisure: "park", name: name.zh, "name:en": name.en });
   const pavilion = findPlotFor(city, site, rectangle(18, 12), 0, random);

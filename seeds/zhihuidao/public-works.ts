@@ -111,7 +111,13 @@ export function buildSchool(city: City, site: Site, name: Named, year: number, r
 }
 
 /** A spot anywhere on the block for this outline. */
-export function findPlotFor(city: City, site: Site, ring: Ring, angle: number, random: Random): Vec | undefined {
+export function findPlotFor(
+  city: City,
+  site: Site,
+  ring: Ring,
+  angle: number,
+  random: Random,
+): Vec | undefined {
   for (let i = 0; i < 90; i++) {
     const p: Vec = [
       random.between(site.box.minX, site.box.maxX),

@@ -296,5 +296,8 @@ export function errorText(error: AppError, language: TextLanguage): string {
     feature: error.params["row"] ?? "",
     ...error.params,
   };
-  return template.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ""));
+  return template.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = String(params[key] ?? "");
+    return key === "found" ? (FOUND_ZH[value] ?? value) : value;
+  });
 }

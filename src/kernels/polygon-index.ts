@@ -19,8 +19,8 @@ export class BoxIndex {
       this.#tree.add(
         boxesMinMax[i * 4]!,
         boxesMinMax[i * 4 + 1]!,
-        boxesMinMax[i * 4 + 2]!,
-        boxesMinMax[i * 4 + 3]!,
+        boxesMinMax[i * 4 + 2],
+        boxesMinMax[i * 4 + 3],
       );
     }
     this.#tree.finish();

@@ -1,4 +1,4 @@
-import type { Cartesian2} from "@cesium/engine";
+import type { Cartesian2 } from "@cesium/engine";
 import { Cartesian3, SceneTransforms } from "@cesium/engine";
 import { DisposableStore } from "#base/disposable.ts";
 import { localize } from "#base/localized.ts";

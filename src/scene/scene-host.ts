@@ -1,13 +1,5 @@
-import type {
-  ShadowMap} from "@cesium/engine";
-import {
-  Color,
-  DirectionalLight,
-  Cartesian3,
-  JulianDate,
-  PrimitiveCollection,
-  Scene
-} from "@cesium/engine";
+import type { ShadowMap } from "@cesium/engine";
+import { Color, DirectionalLight, Cartesian3, JulianDate, PrimitiveCollection, Scene } from "@cesium/engine";
 import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { DisposableStore } from "#base/disposable.ts";

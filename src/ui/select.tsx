@@ -1,4 +1,11 @@
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect } from "react-aria-components";
+import {
+  Button,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+} from "react-aria-components";
 import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import overlay from "./overlay.module.css";
@@ -39,9 +46,9 @@ export function Select<K extends string>({
       }}
     >
       <Button className={cx(styles["trigger"], look === "quiet" && styles["quiet"])}>
-        <span className={styles["value"]}>
+        <SelectValue className={styles["value"] ?? ""}>
           {shown ?? options.find((option) => option.id === selected)?.label}
-        </span>
+        </SelectValue>
         <Icon name="chevronDown" size={14} className={styles["chevron"] ?? ""} />
       </Button>
       <Popover className={overlay["popover"] ?? ""} offset={4}>

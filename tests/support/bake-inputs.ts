@@ -12,14 +12,24 @@ export const OPTIONS: BakeOptions = {
   id: "test",
   name: { zh: "试验城" },
   synthetic: true,
-  sources: [{ id: "test", title: { zh: "试验" }, owner: { zh: "试验" }, licence: "CC0-1.0", date: "2026", securityLevel: 1 }],
+  sources: [
+    {
+      id: "test",
+      title: { zh: "试验" },
+      owner: { zh: "试验" },
+      licence: "CC0-1.0",
+      date: "2026",
+      securityLevel: 1,
+    },
+  ],
 };
 
 /** Bytes or a text as an input, in chunks of a given size. */
 export function memoryInput(name: string, content: string | Uint8Array, chunkBytes = 4096): BakeInput {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    for (let i = 0; i < bytes.length; i += chunkBytes) yield await Promise.resolve(bytes.slice(i, i + chunkBytes));
+    for (let i = 0; i < bytes.length; i += chunkBytes)
+      yield await Promise.resolve(bytes.slice(i, i + chunkBytes));
   }
   return { name, sizeBytes: bytes.length, open: chunks };
 }
@@ -33,7 +43,10 @@ export const ORIGIN = { lon: 113.7, lat: 34.75 } as const;
 /** A closed ring of [lon, lat] from metres east and north of the origin. */
 export function lonLatRing(metres: readonly (readonly [number, number])[]): number[][] {
   const k = Math.cos((ORIGIN.lat * Math.PI) / 180) * METRES_PER_DEG;
-  const points = metres.map(([x, y]) => [Number((ORIGIN.lon + x / k).toFixed(9)), Number((ORIGIN.lat + y / METRES_PER_DEG).toFixed(9))]);
+  const points = metres.map(([x, y]) => [
+    Number((ORIGIN.lon + x / k).toFixed(9)),
+    Number((ORIGIN.lat + y / METRES_PER_DEG).toFixed(9)),
+  ]);
   return [...points, points[0]!];
 }
 
@@ -62,7 +75,11 @@ export interface Row {
   readonly year: number;
   readonly texts: Partial<Record<TextColumn, string>>;
   /** rings of each solid */
-  readonly solids: readonly { readonly heightM: number; readonly minHeightM: number; readonly rings: readonly Float64Array[] }[];
+  readonly solids: readonly {
+    readonly heightM: number;
+    readonly minHeightM: number;
+    readonly rings: readonly Float64Array[];
+  }[];
 }
 
 export interface Sorted {
@@ -72,11 +89,18 @@ export interface Sorted {
 }
 
 /** Everything of a bake up to the buildings, without drawing. */
-export async function sortInputs(inputs: readonly BakeInput[], options: Partial<BakeOptions> = {}): Promise<Sorted> {
+export async function sortInputs(
+  inputs: readonly BakeInput[],
+  options: Partial<BakeOptions> = {},
+): Promise<Sorted> {
   const read = await readInputs(inputs, { ...OPTIONS, ...options }, () => Promise.resolve());
   const { set } = await assembleBuildings(read.ingest, read.report, () => Promise.resolve());
   const { features } = read.ingest;
-  const report = read.report.finish([0, 0, 0, 0], { count: set.count, solids: set.ringStart.length - 1, tiles: 0 }, features);
+  const report = read.report.finish(
+    [0, 0, 0, 0],
+    { count: set.count, solids: set.ringStart.length - 1, tiles: 0 },
+    features,
+  );
   return { rows: rowsOf(set), features, report };
 }
 
@@ -119,7 +143,9 @@ export function areaM2(rings: readonly Float64Array[]): number {
     let twice = 0;
     for (let i = 0; i < ring.length; i += 2) {
       const j = (i + 2) % ring.length;
-      twice += (ring[i]! - ORIGIN.lon) * (ring[j + 1]! - ORIGIN.lat) - (ring[j]! - ORIGIN.lon) * (ring[i + 1]! - ORIGIN.lat);
+      twice +=
+        (ring[i]! - ORIGIN.lon) * (ring[j + 1]! - ORIGIN.lat) -
+        (ring[j]! - ORIGIN.lon) * (ring[i + 1]! - ORIGIN.lat);
     }
     return sum + (twice / 2) * k;
   }, 0);

@@ -186,13 +186,13 @@ function plainTwin(raw: unknown, json: Gltf, views: readonly Uint8Array[]): Uint
     length = Math.ceil((length + decoded.byteLength) / 8) * 8;
   }
   const binary = new Uint8Array(length);
-  for (const [i, decoded] of views.entries()) binary.set(decoded, offsets[i]!);
+  for (const [i, decoded] of views.entries()) binary.set(decoded, offsets[i]);
   const isKept = (name: string): boolean => name !== "EXT_meshopt_compression";
   const text = JSON.stringify({
     ...z.looseObject({}).parse(raw),
     extensionsUsed: json.extensionsUsed.filter(isKept),
     extensionsRequired: json.extensionsRequired.filter(isKept),
-    bufferViews: json.bufferViews.map(({ extensions: _, ...one }, i) => ({
+    bufferViews: json.bufferViews.map(({ extensions: _compression, ...one }, i) => ({
       ...one,
       buffer: 0,
       byteOffset: offsets[i],

@@ -54,9 +54,9 @@ export function ColouringPanel() {
   if (city === undefined) return null;
   return (
     <section className={styles["panel"]} aria-labelledby="colouring-title">
-      <h3 id="colouring-title" className={styles["title"]}>
+      <h2 id="colouring-title" className={styles["title"]}>
         {t("colouring.label")}
-      </h3>
+      </h2>
       <Select
         label={t("colouring.label")}
         options={BUILDING_COLOURINGS.map((id) => ({ id, label: t(`colouring.${id}`) }))}

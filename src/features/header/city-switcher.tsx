@@ -14,10 +14,11 @@ export function CitySwitcher() {
   const open = useCity(readyCity);
   const wantedId = phase.type === "loading" || phase.type === "failed" ? phase.id : undefined;
   const currentId = open?.id ?? wantedId;
-  const name = open?.name ?? cities.find((city) => city.id === currentId)?.name;
+  const entryName = open?.name ?? cities.find((city) => city.id === currentId)?.name;
+  const name = entryName === undefined ? t("header.noCity") : text(entryName);
   return (
     <ChoiceMenu
-      label={t("header.switchCity")}
+      label={t("header.switchCity", { city: name })}
       className={styles["city"] ?? ""}
       choices={cities.map((city) => ({
         id: city.id,
@@ -27,7 +28,7 @@ export function CitySwitcher() {
       chosen={currentId}
       onChoose={(id) => services.openCity(id)}
     >
-      <span className={styles["cityName"]}>{name === undefined ? t("header.noCity") : text(name)}</span>
+      <span className={styles["cityName"]}>{name}</span>
       <Icon name="chevronDown" size={14} className={styles["chevron"] ?? ""} />
     </ChoiceMenu>
   );

@@ -21,9 +21,9 @@ export function LayersPanel() {
         const headingId = `layers-${category}`;
         return (
           <section key={category} className={styles["group"]} aria-labelledby={headingId}>
-            <h3 id={headingId} className={styles["heading"]}>
+            <h2 id={headingId} className={styles["heading"]}>
               {t(`category.${category}`)}
-            </h3>
+            </h2>
             <ul>
               {members.map((layer) => (
                 <LayerRow key={layer.id} layer={layer} />

@@ -24,7 +24,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   },
   header: {
     label: "Main toolbar",
-    switchCity: "Switch city",
+    switchCity: "{{city}}, switch city",
     noCity: "No city",
     dayTime: "Light",
     quality: "Quality",

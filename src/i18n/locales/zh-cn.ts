@@ -15,7 +15,7 @@ export const zhCn = {
   },
   header: {
     label: "主工具栏",
-    switchCity: "切换城市",
+    switchCity: "{{city}}，切换城市",
     noCity: "未选城市",
     dayTime: "光照",
     quality: "画质",

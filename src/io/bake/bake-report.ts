@@ -138,7 +138,9 @@ export class ReportBuilder {
       file,
       row,
       ...(field === undefined ? {} : { field }),
-      ...(value === undefined ? {} : { value: String(value).slice(0, MAX_VALUE) }),
+      ...(value === undefined
+        ? {}
+        : { value: (typeof value === "object" ? JSON.stringify(value) : String(value)).slice(0, MAX_VALUE) }),
     });
   }
 

@@ -78,7 +78,7 @@ const CHINESE: readonly (readonly [RegExp, BuildingUse])[] = [
 const HAS_CHINESE = /\p{Script=Han}/u;
 
 /** The use that a word names; undefined when it names none (`yes`, numbers, free text). */
-export function useOfWord(word: string): BuildingUse | undefined {
+export function wordUse(word: string): BuildingUse | undefined {
   if (HAS_CHINESE.test(word)) return CHINESE.find(([pattern]) => pattern.test(word))?.[1];
   const key = word
     .trim()
@@ -109,7 +109,7 @@ export function useOfTags(properties: Readonly<Record<string, unknown>>): Buildi
     const value = properties[tag];
     if (typeof value !== "string" || value === "" || value === "no") continue;
     // A shop's goods do not matter, and neither does a doctor's field.
-    const use = tag === "shop" || tag === "office" ? WHOLE_TAG[tag] : (useOfWord(value) ?? WHOLE_TAG[tag]);
+    const use = tag === "shop" || tag === "office" ? WHOLE_TAG[tag] : (wordUse(value) ?? WHOLE_TAG[tag]);
     if (use !== undefined) return use;
   }
   return undefined;

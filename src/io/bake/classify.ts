@@ -27,15 +27,17 @@ export type PolygonClass =
   | {
       readonly type: "building";
       readonly isPart: boolean;
-      /** something says so, beside the shape */ readonly isTagged: boolean;
+      /** a tag says so; a height or storeys say so; nothing does but the shape */
+      readonly evidence: "tag" | "height" | "shape";
     }
   | { readonly type: "area"; readonly areaClass: AreaClass }
   /** tags say that it is neither */
   | { readonly type: "other" };
 
-const BUILDING: PolygonClass = { type: "building", isPart: false, isTagged: true };
-const PART: PolygonClass = { type: "building", isPart: true, isTagged: true };
-const BY_SHAPE: PolygonClass = { type: "building", isPart: false, isTagged: false };
+const BUILDING: PolygonClass = { type: "building", isPart: false, evidence: "tag" };
+const PART: PolygonClass = { type: "building", isPart: true, evidence: "tag" };
+const BY_HEIGHT: PolygonClass = { type: "building", isPart: false, evidence: "height" };
+const BY_SHAPE: PolygonClass = { type: "building", isPart: false, evidence: "shape" };
 const OTHER: PolygonClass = { type: "other" };
 
 /**

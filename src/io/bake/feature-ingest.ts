@@ -234,10 +234,10 @@ export class FeatureIngest {
       this.#addArea(raw, kind.areaClass, values, file);
       return;
     }
-    if (kind.isTagged) {
+    if (kind.evidence !== "shape") {
       if (raw.polygons.length > 0) this.#report.read.buildingPolygons++;
       if (kind.isPart) this.#report.read.buildingParts++;
-      else file.hasTagged = true;
+      else if (kind.evidence === "tag") file.hasTagged = true;
     } else file.untagged++;
     if (isUnderground(properties)) {
       this.#report.drop("underground", file.name, raw.row);
@@ -278,12 +278,12 @@ export class FeatureIngest {
       id: raw.id,
       rootId: kind.isPart ? textValue(properties["root_id"] ?? properties["building_id"]) : undefined,
       isPart: kind.isPart,
-      isUntagged: !kind.isTagged,
+      isUntagged: kind.evidence === "shape",
       polygons,
       ...heights,
       ...facts,
     });
-    const category = kind.isTagged && !kind.isPart ? placeCategory(withoutBuilding(properties)) : undefined;
+    const category = kind.evidence === "tag" && !kind.isPart ? placeCategory(withoutBuilding(properties)) : undefined;
     if (category !== undefined && isFacility(category) && tagOf(properties, "kind") === undefined)
       this.#addPlaceInside(raw, category, values, file);
   }

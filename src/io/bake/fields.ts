@@ -304,7 +304,7 @@ export class FieldFinder {
       const value = properties[column];
       if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         // Overture keeps names one and two levels down.
-        for (const [inner, innerValue] of Object.entries(value)) {
+        for (const [inner, innerValue] of Object.entries(value as Record<string, unknown>)) {
           if (typeof innerValue === "object" && innerValue !== null && !Array.isArray(innerValue)) {
             for (const [deep, deepValue] of Object.entries(innerValue))
               visit(`${column}.${inner}.${deep}`, deepValue);

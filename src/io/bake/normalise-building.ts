@@ -1,5 +1,5 @@
 import type { BuildingUse, StructureType } from "#domain/building.ts";
-import { structureOfWord, useOfTags, useOfWord } from "./building-use.ts";
+import { structureOfWord, useOfTags, wordUse } from "./building-use.ts";
 import { textValue } from "./fields.ts";
 import type { FieldValues } from "./fields.ts";
 import { parseStoreys, parseYear } from "./quantities.ts";
@@ -48,7 +48,7 @@ export function buildingUseOf(
   values: FieldValues,
 ): BuildingUse {
   for (const value of [properties["building"], properties["building:part"], values.get("use")]) {
-    const word = typeof value === "string" ? useOfWord(value) : undefined;
+    const word = typeof value === "string" ? wordUse(value) : undefined;
     if (word !== undefined) {
       // A house of worship or a school in a plain `building=residential` keeps what the building is.
       return word;

@@ -4,6 +4,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
+import type { Page } from "playwright";
 import { CHROMIUM_ARGS, chromiumPath } from "../../support/chromium.ts";
 import { serveFolders } from "../../support/static-server.ts";
 import { findGpuProcess } from "./gpu-process.ts";
@@ -49,10 +50,7 @@ function targetOf(folder: string): Target {
 }
 
 /** One visit with a browser of its own, so that nothing is warm but the disk. */
-async function visit(
-  viewer: Viewer,
-  extra?: (page: import("playwright").Page) => Promise<void>,
-): Promise<Visit> {
+async function visit(viewer: Viewer, extra?: (page: Page) => Promise<void>): Promise<Visit> {
   const path = chromiumPath();
   const server = await chromium.launchServer({
     args: CHROMIUM_ARGS,
@@ -103,10 +101,7 @@ const rows: Record<string, unknown>[] = [];
 const failures: string[] = [];
 const cpuOf = new Map<string, number>();
 
-async function ours(
-  city: BenchCity,
-  extra?: (page: import("playwright").Page) => Promise<void>,
-): Promise<Visit> {
+async function ours(city: BenchCity, extra?: (page: Page) => Promise<void>): Promise<Visit> {
   const list = {
     schema: "yutu-cities/1",
     cities: [{ id: city.id, name: { zh: city.id }, synthetic: true, url: `${city.id}/` }],

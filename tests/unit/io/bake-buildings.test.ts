@@ -1,12 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { areaM2, building, collection, lonLatRing, memoryInput, rectangle, sortFeatures, sortInputs } from "../../support/bake-inputs.ts";
+import {
+  areaM2,
+  building,
+  collection,
+  lonLatRing,
+  memoryInput,
+  rectangle,
+  sortFeatures,
+  sortInputs,
+} from "../../support/bake-inputs.ts";
 
 const at = (i: number): number[][][] => [rectangle(i * 50, 0, 10, 10)];
-const polygon = (properties: object, i = 0): object => ({ type: "Feature", properties, geometry: { type: "Polygon", coordinates: at(i) } });
+const polygon = (properties: object, i = 0): object => ({
+  type: "Feature",
+  properties,
+  geometry: { type: "Polygon", coordinates: at(i) },
+});
 
 describe("what is a building", () => {
   it("takes polygons without any tag as buildings", async () => {
-    const { rows, report } = await sortFeatures([polygon({ 楼高: 12 }, 0), polygon({}, 1), polygon({ FID: 3, SHAPE_Area: 4.5 }, 2)]);
+    const { rows, report } = await sortFeatures([
+      polygon({ 楼高: 12 }, 0),
+      polygon({}, 1),
+      polygon({ FID: 3, SHAPE_Area: 4.5 }, 2),
+    ]);
     expect(rows).toHaveLength(3);
     expect(report.read.buildingPolygons).toBe(3);
   });
@@ -23,15 +40,45 @@ describe("what is a building", () => {
       polygon({ boundary: "administrative" }, 3), polygon({ building: "no", height: 5 }, 4), polygon({ amenity: "parking" }, 5),
     ]); // prettier-ignore
     expect(rows).toHaveLength(0);
-    expect(features.map((f) => (f.kind === "area" ? f.areaClass : f.kind))).toEqual(["grass", "water", "park", "parking"]);
+    expect(features.map((f) => (f.kind === "area" ? f.areaClass : f.kind))).toEqual([
+      "grass",
+      "water",
+      "park",
+      "parking",
+    ]);
   });
 
   it("takes Overture's and Tilezen's words", async () => {
     const { rows } = await sortFeatures([
-      polygon({ theme: "buildings", type: "building", subtype: "education", class: "school", height: 12.5, num_floors: 3, names: { primary: "实验小学", common: { en: "School" } } }, 0),
-      polygon({ kind: "building", kind_detail: "apartments", height: 20, addr_street: "滨江大道", addr_housenumber: "2727" }, 1),
+      polygon(
+        {
+          theme: "buildings",
+          type: "building",
+          subtype: "education",
+          class: "school",
+          height: 12.5,
+          num_floors: 3,
+          names: { primary: "实验小学", common: { en: "School" } },
+        },
+        0,
+      ),
+      polygon(
+        {
+          kind: "building",
+          kind_detail: "apartments",
+          height: 20,
+          addr_street: "滨江大道",
+          addr_housenumber: "2727",
+        },
+        1,
+      ),
     ]);
-    expect(rows[0]).toMatchObject({ use: "school", heightM: 12.5, storeys: 3, texts: { name: "实验小学", nameEn: "School" } });
+    expect(rows[0]).toMatchObject({
+      use: "school",
+      heightM: 12.5,
+      storeys: 3,
+      texts: { name: "实验小学", nameEn: "School" },
+    });
     expect(rows[1]).toMatchObject({ use: "residential", heightM: 20, texts: { address: "滨江大道2727号" } });
   });
 });
@@ -39,10 +86,21 @@ describe("what is a building", () => {
 describe("what a building is", () => {
   it("reads Chinese tables", async () => {
     const { rows } = await sortFeatures([
-      polygon({ 房屋编号: "410105014001-12", 名称: "12号楼", 地址: "商都路1号", 用途: "商住", 结构类型: "钢筋混凝土结构", 建成年代: "1998年", 层数: "18层", 小区名称: "龙湖里", 社区: "第一社区", 地下层数: 2 }),
+      polygon({
+        房屋编号: "410105014001-12",
+        名称: "12号楼",
+        地址: "商都路1号",
+        用途: "商住",
+        结构类型: "钢筋混凝土结构",
+        建成年代: "1998年",
+        层数: "18层",
+        小区名称: "龙湖里",
+        社区: "第一社区",
+        地下层数: 2,
+      }),
     ]);
     expect(rows[0]).toMatchObject({
-      use: "mixed", structure: "reinforcedConcrete", year: 1998, storeys: 18, origin: "levels", heightM: 18 * 3.6000000,
+      use: "mixed", structure: "reinforcedConcrete", year: 1998, storeys: 18, origin: "levels", heightM: Math.fround(18 * 3.6),
       texts: { code: "410105014001-12", name: "12号楼", address: "商都路1号", estate: "龙湖里", community: "第一社区", id: "t/1" },
     }); // prettier-ignore
   });
@@ -65,7 +123,10 @@ describe("what a building is", () => {
   it.each([
     [{ "addr:street": "улица Радлова", "addr:housenumber": "27" }, "улица Радлова, 27"],
     [{ "addr:street": "High Street", "addr:housenumber": "3b" }, "3b High Street"],
-    [{ "addr:city": "郑州市", "addr:district": "金水区", "addr:street": "商都路", "addr:housenumber": "1" }, "郑州市金水区商都路1号"],
+    [
+      { "addr:city": "郑州市", "addr:district": "金水区", "addr:street": "商都路", "addr:housenumber": "1" },
+      "郑州市金水区商都路1号",
+    ],
     [{ "addr:full": "somewhere 5" }, "somewhere 5"],
     [{ "addr:housenumber": "27" }, undefined],
   ])("joins the address of %j", async (tags, address) => {
@@ -73,7 +134,12 @@ describe("what a building is", () => {
   });
 
   it("keeps nothing of what is nobody's business", async () => {
-    const { rows } = await sortFeatures([building({ 户主姓名: "张三", 身份证: "410105199001011234", phone: "13800000000", "@user": "mapper" }, at(0))]);
+    const { rows } = await sortFeatures([
+      building(
+        { 户主姓名: "张三", 身份证: "410105199001011234", phone: "13800000000", "@user": "mapper" },
+        at(0),
+      ),
+    ]);
     expect(JSON.stringify(rows)).not.toMatch(/张三|4101|138|mapper/);
   });
 });
@@ -85,17 +151,42 @@ describe("heights", () => {
       building({ height: "tall" }, at(3)), building({ height: "12,5" }, at(4)), building({ height: "0", "building:levels": "0" }, at(5)),
       building({ height: 10, min_height: 12 }, at(6)), building({ "building:levels": "999" }, at(7)),
     ]); // prettier-ignore
-    expect(rows.map((row) => row.origin)).toEqual(["levels", "assumed", "assumed", "assumed", "measured", "assumed", "assumed", "assumed"]);
-    expect(report.heightIssues).toEqual({ zero: 2, negative: 1, absurd: 1, text: 1, belowMinHeight: 1, badLevels: 2, badMinHeight: 0 });
+    expect(rows.map((row) => row.origin)).toEqual([
+      "levels",
+      "assumed",
+      "assumed",
+      "assumed",
+      "measured",
+      "assumed",
+      "assumed",
+      "assumed",
+    ]);
+    expect(report.heightIssues).toEqual({
+      zero: 2,
+      negative: 1,
+      absurd: 1,
+      text: 1,
+      belowMinHeight: 1,
+      badLevels: 2,
+      badMinHeight: 0,
+    });
     expect(report.heights).toEqual({ measured: 1, levels: 1, assumed: 6 });
-    expect(report.notices).toContainEqual({ code: "height.absurd", file: "t.geojson", row: 3, field: "height", value: "4500" });
+    expect(report.notices).toContainEqual({
+      code: "height.absurd",
+      file: "t.geojson",
+      row: 3,
+      field: "height",
+      value: "4500",
+    });
   });
 
   it("names a column of storeys and the option, and with it bakes it right", async () => {
     const storeys = (i: number): number => [1, 2, 2, 3, 6, 6, 6, 11, 18, 33][i % 10]!;
     const features = Array.from({ length: 60 }, (_, i) => polygon({ Height: storeys(i), 用途: "住宅" }, i));
     const plain = await sortFeatures(features);
-    expect(plain.report.suspicious).toMatchObject([{ file: "t.geojson", column: "Height", kind: "storeys", heightField: "Height=storeys" }]);
+    expect(plain.report.suspicious).toMatchObject([
+      { file: "t.geojson", column: "Height", kind: "storeys", heightField: "Height=storeys" },
+    ]);
     const told = await sortFeatures(features, { heightFields: [{ column: "height", unit: "storeys" }] });
     expect(told.report.suspicious).toEqual([]);
     expect(told.report.heights).toEqual({ measured: 0, levels: 60, assumed: 0 });
@@ -104,16 +195,24 @@ describe("heights", () => {
   });
 
   it("takes the column and the unit that it is told", async () => {
-    const { rows } = await sortFeatures([building({ H_TOP: 100, height: 5 }, at(0))], { heightFields: [{ column: "H_TOP", unit: "feet" }] });
+    const { rows } = await sortFeatures([building({ H_TOP: 100, height: 5 }, at(0))], {
+      heightFields: [{ column: "H_TOP", unit: "feet" }],
+    });
     expect(rows[0]?.heightM).toBeCloseTo(30.48, 3);
-    const deci = await sortFeatures([building({ 高: 125 }, at(0))], { heightFields: [{ column: "高", unit: "decimetres" }] });
+    const deci = await sortFeatures([building({ 高: 125 }, at(0))], {
+      heightFields: [{ column: "高", unit: "decimetres" }],
+    });
     expect(deci.rows[0]?.heightM).toBe(12.5);
-    const metres = await sortFeatures([building({ T: 7 }, at(0))], { heightFields: [{ column: "T", unit: "metres" }] });
+    const metres = await sortFeatures([building({ T: 7 }, at(0))], {
+      heightFields: [{ column: "T", unit: "metres" }],
+    });
     expect(metres.rows[0]).toMatchObject({ heightM: 7, origin: "measured" });
   });
 
   it("refuses a column that is not there", async () => {
-    await expect(sortFeatures([building({ height: 5 }, at(0))], { heightFields: [{ column: "hight", unit: "metres" }] })).rejects.toMatchObject({
+    await expect(
+      sortFeatures([building({ height: 5 }, at(0))], { heightFields: [{ column: "hight", unit: "metres" }] }),
+    ).rejects.toMatchObject({
       code: "bake.heightField.missing",
       params: { column: "hight" },
     });
@@ -145,26 +244,37 @@ describe("pieces, copies and parts", () => {
 
   it("joins pieces from several tiles", async () => {
     const half = (x: number): string => collection([building({}, [rectangle(x, 0, 10, 10)], "way/1")]);
-    const { rows } = await sortInputs([memoryInput("a.geojson", half(0)), memoryInput("b.geojson", half(10))]);
+    const { rows } = await sortInputs([
+      memoryInput("a.geojson", half(0)),
+      memoryInput("b.geojson", half(10)),
+    ]);
     expect(rows).toHaveLength(1);
     expect(areaM2(rows[0]!.solids[0]!.rings)).toBeCloseTo(200, 1);
   });
 
   it("keeps different heights under one id apart, in one building", async () => {
-    const { rows } = await sortFeatures([building({ height: 12 }, [rectangle(0, 0, 30, 30)], 1), building({ height: 90 }, [rectangle(5, 5, 10, 10)], 1)]);
+    const { rows } = await sortFeatures([
+      building({ height: 12 }, [rectangle(0, 0, 30, 30)], 1),
+      building({ height: 90 }, [rectangle(5, 5, 10, 10)], 1),
+    ]);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.solids.map((solid) => solid.heightM)).toEqual([12, 90]);
     expect(rows[0]?.heightM).toBe(90);
   });
 
   it("tells far bodies of one id apart and says so", async () => {
-    const { rows, report } = await sortFeatures([building({}, [rectangle(0, 0, 10, 10)], 7), building({}, [rectangle(5000, 0, 10, 10)], 7)]);
+    const { rows, report } = await sortFeatures([
+      building({}, [rectangle(0, 0, 10, 10)], 7),
+      building({}, [rectangle(5000, 0, 10, 10)], 7),
+    ]);
     expect(rows.map((row) => row.texts.id)).toEqual(["7", "7#2"]);
     expect(report.noticeTotals.repeatedId).toBe(1);
   });
 
   it("does not trust an id column that says the same of everything", async () => {
-    const { rows, report } = await sortFeatures(Array.from({ length: 40 }, (_, i) => building({}, [rectangle(i * 12, 0, 10, 10)], i % 2)));
+    const { rows, report } = await sortFeatures(
+      Array.from({ length: 40 }, (_, i) => building({}, [rectangle(i * 12, 0, 10, 10)], i % 2)),
+    );
     expect(rows).toHaveLength(40);
     expect(new Set(rows.map((row) => row.texts.id)).size).toBe(40);
     expect(report.noticeTotals.idNotUnique).toBe(1);
@@ -204,7 +314,11 @@ describe("pieces, copies and parts", () => {
   });
 
   it("takes closed lines for areas where a tag says building", async () => {
-    const line = { type: "Feature", properties: { "building:part": "yes", height: "9 m" }, geometry: { type: "LineString", coordinates: rectangle(0, 0, 10, 10) } };
+    const line = {
+      type: "Feature",
+      properties: { "building:part": "yes", height: "9 m" },
+      geometry: { type: "LineString", coordinates: rectangle(0, 0, 10, 10) },
+    };
     const { rows, report } = await sortFeatures([line]);
     expect(rows).toMatchObject([{ heightM: 9 }]);
     expect(report.read).toMatchObject({ closedLines: 1, buildingPolygons: 0, buildingParts: 1 });
@@ -225,14 +339,28 @@ describe("what is left out", () => {
   it("names positions at zero, far away and out of range", async () => {
     const good = Array.from({ length: 60 }, (_, i) => building({}, at(i)));
     const square = (x: number, y: number): number[][][] => [[[x, y], [x + 1e-4, y], [x + 1e-4, y + 1e-4], [x, y]]]; // prettier-ignore
-    const { rows, report } = await sortFeatures([...good, building({}, square(0, 0)), building({}, square(10, 10)), building({}, square(1130, 34))]);
+    const { rows, report } = await sortFeatures([
+      ...good,
+      building({}, square(0, 0)),
+      building({}, square(10, 10)),
+      building({}, square(1130, 34)),
+    ]);
     expect(rows).toHaveLength(60);
     expect(report.dropped).toMatchObject({ nullIsland: 1, farAway: 1, outOfRange: 1 });
-    expect(report.notices).toContainEqual({ code: "dropped.outOfRange", file: "t.geojson", row: 63, value: "1130, 34" });
+    expect(report.notices).toContainEqual({
+      code: "dropped.outOfRange",
+      file: "t.geojson",
+      row: 63,
+      value: "1130, 34",
+    });
   });
 
   it("counts label points apart from places", async () => {
-    const point = (properties: object): object => ({ type: "Feature", properties, geometry: { type: "Point", coordinates: [113.7, 34.75] } });
+    const point = (properties: object): object => ({
+      type: "Feature",
+      properties,
+      geometry: { type: "Point", coordinates: [113.7, 34.75] },
+    });
     const { features, report } = await sortFeatures([
       building({}, at(0)), point({ kind: "building", name: "甲" }), point({ kind: "address", addr_housenumber: "3" }), point({ entrance: "yes" }),
       point({ amenity: "school", name: "一中", phone: "0371-1" }), point({ amenity: "bench" }), point({ 名称: "某处" }), point({ place: "suburb", name: "东区" }),
@@ -245,13 +373,26 @@ describe("what is left out", () => {
 
 describe("coordinates on the way in", () => {
   const lonLat = rectangle(0, 0, 10, 10);
-  const mercator = lonLat.map(([x, y]) => [(x! * 20_037_508.342789244) / 180, (Math.log(Math.tan(((90 + y!) * Math.PI) / 360)) * 20_037_508.342789244) / Math.PI]);
+  const mercator = lonLat.map(([x, y]) => [
+    (x! * 20_037_508.342789244) / 180,
+    (Math.log(Math.tan(((90 + y!) * Math.PI) / 360)) * 20_037_508.342789244) / Math.PI,
+  ]);
   const feature = building({}, [mercator]);
-  const firstOf = (rows: readonly { readonly solids: readonly { readonly rings: readonly Float64Array[] }[] }[]): number[] => [...rows[0]!.solids[0]!.rings[0]!.subarray(0, 2)];
+  const firstOf = (
+    rows: readonly { readonly solids: readonly { readonly rings: readonly Float64Array[] }[] }[],
+  ): number[] => [...rows[0]!.solids[0]!.rings[0]!.subarray(0, 2)];
 
   it.each([
-    ["before", JSON.stringify({ crs: { type: "name", properties: { name: "EPSG:3857" } }, features: [feature] }), {}],
-    ["after", JSON.stringify({ features: [feature], crs: { type: "name", properties: { name: "EPSG:3857" } } }), {}],
+    [
+      "before",
+      JSON.stringify({ crs: { type: "name", properties: { name: "EPSG:3857" } }, features: [feature] }),
+      {},
+    ],
+    [
+      "after",
+      JSON.stringify({ features: [feature], crs: { type: "name", properties: { name: "EPSG:3857" } } }),
+      {},
+    ],
     ["by option", collection([feature]), { crs: "EPSG:3857" }],
   ])("converts from the system named %s the features", async (_, text, options) => {
     const { rows, report } = await sortInputs([memoryInput("m.geojson", text)], options);
@@ -269,8 +410,13 @@ describe("coordinates on the way in", () => {
   });
 
   it("refuses systems that it does not know, and names them where they were needed", async () => {
-    await expect(sortFeatures([feature], { crs: "EPSG:99999" })).rejects.toMatchObject({ code: "bake.crs.unknown" });
+    await expect(sortFeatures([feature], { crs: "EPSG:99999" })).rejects.toMatchObject({
+      code: "bake.crs.unknown",
+    });
     const text = JSON.stringify({ crs: { properties: { name: "EPSG:2384" } }, features: [feature] });
-    await expect(sortInputs([memoryInput("m.geojson", text)])).rejects.toMatchObject({ code: "bake.crs.projected", params: { named: "EPSG:2384" } });
+    await expect(sortInputs([memoryInput("m.geojson", text)])).rejects.toMatchObject({
+      code: "bake.crs.projected",
+      params: { named: "EPSG:2384" },
+    });
   });
 });

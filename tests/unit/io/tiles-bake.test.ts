@@ -114,8 +114,8 @@ describe.each(Object.entries(SAMPLES))("tiles of %s", (_, buildings) => {
         ...ancestors.map((one) => [extent, extentOf(one)] as const),
       ]) {
         for (const axis of [0, 1, 2]) {
-          expect(inner![axis]).toBeGreaterThanOrEqual(outer![axis]!);
-          expect(inner![axis + 3]).toBeLessThanOrEqual(outer![axis + 3]!);
+          expect(inner[axis]).toBeGreaterThanOrEqual(outer[axis]!);
+          expect(inner[axis + 3]).toBeLessThanOrEqual(outer[axis + 3]!);
         }
       }
       const parent = ancestors.at(-1);

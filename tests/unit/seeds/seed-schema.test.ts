@@ -8,7 +8,9 @@ import { seedSchema } from "../../../seeds/seed.schema.ts";
 
 const SEEDS = fileURLToPath(new URL("../../../seeds/", import.meta.url));
 const require = createRequire(import.meta.url);
-const ids = readdirSync(SEEDS, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const ids = readdirSync(SEEDS, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 const read = (id: string): unknown => JSON.parse(readFileSync(join(SEEDS, id, "seed.json"), "utf8"));
 
 describe("seeds", () => {
@@ -44,7 +46,11 @@ describe("seeds", () => {
     const seed = seedSchema.parse(read("zhihuidao"));
     expect(seedSchema.safeParse({ ...seed, sources: [] }).success).toBe(false);
     expect(seedSchema.safeParse({ ...seed, colour: "red" }).success).toBe(false);
-    expect(seedSchema.safeParse({ ...seed, inputs: [{ generator: "../astana/generate.ts" }] }).success).toBe(false);
-    expect(seedSchema.safeParse({ ...seed, inputs: [{ file: "https://example.org/a.geojson" }] }).success).toBe(false);
+    expect(seedSchema.safeParse({ ...seed, inputs: [{ generator: "../astana/generate.ts" }] }).success).toBe(
+      false,
+    );
+    expect(
+      seedSchema.safeParse({ ...seed, inputs: [{ file: "https://example.org/a.geojson" }] }).success,
+    ).toBe(false);
   });
 });

@@ -127,7 +127,9 @@ describe("the synthetic city 智慧岛", () => {
   });
 
   it("has ids of its own for every feature", () => {
-    const collections = Object.values(city).filter((value): value is FeatureCollection => "features" in value);
+    const collections = Object.values(city).filter(
+      (value): value is FeatureCollection => "features" in value,
+    );
     const ids = collections.flatMap((collection) => collection.features.map((feature) => feature.id));
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -142,7 +144,8 @@ describe("the synthetic city 智慧岛", () => {
       } else for (const inner of value) visit(id, inner);
     };
     const drawn = [city.buildings, city.places, city.grids, city.communities];
-    for (const { features } of drawn) for (const { id, geometry } of features) visit(id, geometry.coordinates);
+    for (const { features } of drawn)
+      for (const { id, geometry } of features) visit(id, geometry.coordinates);
     expect(out).toEqual([]);
   });
 
@@ -162,7 +165,8 @@ describe("the synthetic city 智慧岛", () => {
       const wrong: string[] = [];
       for (const feature of [...buildings, ...parts]) {
         const [exterior, ...holes] = ringsOf(feature);
-        if (exterior === undefined || ringSignedArea(exterior) < 4 || crossesItself(exterior)) wrong.push(feature.id);
+        if (exterior === undefined || ringSignedArea(exterior) < 4 || crossesItself(exterior))
+          wrong.push(feature.id);
         for (const hole of holes) {
           const isInside = exterior !== undefined && isPointInRing(exterior, hole[0]!, hole[1]!);
           if (ringSignedArea(hole) >= 0 || !isInside) wrong.push(feature.id);
@@ -181,7 +185,8 @@ describe("the synthetic city 智慧岛", () => {
         for (const j of index.search(...boxAt(boxes, i))) {
           if (j <= i) continue;
           pairs++;
-          if (sharedArea([[exteriors[i]!]], [[exteriors[j]!]]) > 0.05) overlaps.push(`${buildings[i]!.id} ${buildings[j]!.id}`);
+          if (sharedArea([[exteriors[i]!]], [[exteriors[j]!]]) > 0.05)
+            overlaps.push(`${buildings[i]!.id} ${buildings[j]!.id}`);
         }
       }
       expect(pairs).toBeGreaterThan(100);
@@ -197,15 +202,19 @@ describe("the synthetic city 智慧岛", () => {
         for (let i = 0; i + 3 < line.length; i += 2) {
           const ground = segmentGround(line, i, number(road, "width") / 2);
           for (const hit of index.search(...boxAt(boxesOf([ground]), 0))) {
-            if (sharedArea([[ground]], [[exteriors[hit]!]]) > 0.05) blocked.push(`${buildings[hit]!.id} ${road.id}`);
+            if (sharedArea([[ground]], [[exteriors[hit]!]]) > 0.05)
+              blocked.push(`${buildings[hit]!.id} ${road.id}`);
           }
         }
       }
       const ponds = city.areas.features.filter((area) => area.properties["natural"] === "water");
-      for (const water of [...city.water.features, ...ponds].filter(({ geometry }) => geometry.type === "Polygon")) {
+      for (const water of [...city.water.features, ...ponds].filter(
+        ({ geometry }) => geometry.type === "Polygon",
+      )) {
         const rings = ringsOf(water);
         for (const hit of index.search(...boxAt(boxesOf([rings[0]!]), 0))) {
-          if (sharedArea([rings], [[exteriors[hit]!]]) > 0.05) blocked.push(`${buildings[hit]!.id} ${water.id}`);
+          if (sharedArea([rings], [[exteriors[hit]!]]) > 0.05)
+            blocked.push(`${buildings[hit]!.id} ${water.id}`);
         }
       }
       expect(blocked).toEqual([]);
@@ -236,7 +245,8 @@ describe("the synthetic city 智慧岛", () => {
         expect(height / levels, home.id).toBeGreaterThan(2.8);
         expect(height / levels, home.id).toBeLessThan(3.4);
       }
-      const share = (test: (building: Feature) => boolean): number => buildings.filter(test).length / buildings.length;
+      const share = (test: (building: Feature) => boolean): number =>
+        buildings.filter(test).length / buildings.length;
       const hasHeight = (building: Feature): boolean => building.properties["height"] !== undefined;
       const hasLevels = (building: Feature): boolean => building.properties["building:levels"] !== undefined;
       const fromLevels = share((building) => !hasHeight(building) && hasLevels(building));
@@ -248,12 +258,15 @@ describe("the synthetic city 智慧岛", () => {
     });
 
     it("make a skyline: one landmark, towers on the island, low houses outside", () => {
-      const heights = buildings.map((building) => number(building, "height")).filter((height) => !Number.isNaN(height));
+      const heights = buildings
+        .map((building) => number(building, "height"))
+        .filter((height) => !Number.isNaN(height));
       const highest = heights.toSorted((a, b) => b - a);
       expect(highest[0]).toBe(260);
       expect(highest[1]).toBeLessThanOrEqual(190);
       const towers = buildings.filter((building) => number(building, "height") >= 60);
-      const isOnIsland = (building: Feature): boolean => Math.hypot(ringsOf(building)[0]![0]!, ringsOf(building)[0]![1]!) < 900;
+      const isOnIsland = (building: Feature): boolean =>
+        Math.hypot(ringsOf(building)[0]![0]!, ringsOf(building)[0]![1]!) < 900;
       expect(towers.filter((building) => isOnIsland(building)).length).toBeGreaterThan(40);
       const low = heights.filter((height) => height < 14).length;
       expect(low / heights.length).toBeGreaterThan(0.4);
@@ -291,7 +304,9 @@ describe("the synthetic city 智慧岛", () => {
       const polygons = new Map(
         city.communities.features.map((feature) => [
           text(feature, "community:code"),
-          feature.geometry.type === "MultiPolygon" ? feature.geometry.coordinates.map((rings) => rings.map(metres)) : [],
+          feature.geometry.type === "MultiPolygon"
+            ? feature.geometry.coordinates.map((rings) => rings.map(metres))
+            : [],
         ]),
       );
       const strays = buildings.filter((building) => {
@@ -311,7 +326,8 @@ describe("the synthetic city 智慧岛", () => {
       );
       expect(early.length).toBeGreaterThan(10);
       const brick = buildings.filter(
-        (building) => text(building, "building:structure") === "砌体结构" && number(building, "start_date") < 1990,
+        (building) =>
+          text(building, "building:structure") === "砌体结构" && number(building, "start_date") < 1990,
       );
       expect(brick.length).toBeGreaterThan(500);
       expect(brick.some((building) => building.properties["building"] === "apartments")).toBe(true);
@@ -322,12 +338,27 @@ describe("the synthetic city 智慧岛", () => {
   describe("streets, water and places", () => {
     it("have the classes of a city, bridges over water and underpasses", () => {
       const count = (test: (road: Feature) => boolean): number => city.roads.features.filter(test).length;
-      for (const kind of ["motorway", "motorway_link", "trunk", "primary", "secondary", "tertiary", "residential", "service", "footway"]) {
-        expect(count((road) => road.properties["highway"] === kind), kind).toBeGreaterThan(1);
+      for (const kind of [
+        "motorway",
+        "motorway_link",
+        "trunk",
+        "primary",
+        "secondary",
+        "tertiary",
+        "residential",
+        "service",
+        "footway",
+      ]) {
+        expect(
+          count((road) => road.properties["highway"] === kind),
+          kind,
+        ).toBeGreaterThan(1);
       }
       expect(count((road) => road.properties["bridge"] === "yes")).toBeGreaterThan(30);
       expect(count((road) => road.properties["tunnel"] === "yes")).toBeGreaterThan(12);
-      for (const road of city.roads.features.filter((feature) => feature.properties["highway"] === "motorway")) {
+      for (const road of city.roads.features.filter(
+        (feature) => feature.properties["highway"] === "motorway",
+      )) {
         expect(road.properties["oneway"]).toBe("yes");
       }
     });
@@ -336,22 +367,28 @@ describe("the synthetic city 智慧岛", () => {
       const joined = new Map<string, string>();
       const find = (key: string): string => {
         let root = key;
-        for (let next = joined.get(root); next !== undefined && next !== root; next = joined.get(root)) root = next;
+        for (let next = joined.get(root); next !== undefined && next !== root; next = joined.get(root))
+          root = next;
         joined.set(key, root);
         return root;
       };
-      const main = city.roads.features.filter((road) => ["trunk", "primary", "secondary", "tertiary"].includes(text(road, "highway")));
+      const main = city.roads.features.filter((road) =>
+        ["trunk", "primary", "secondary", "tertiary"].includes(text(road, "highway")),
+      );
       for (const road of main) {
         if (road.geometry.type !== "LineString") continue;
         const keys = road.geometry.coordinates.map((p) => p.join());
         for (const key of keys) joined.set(find(key), find(keys[0]!));
       }
-      const roots = main.map((road) => (road.geometry.type === "LineString" ? find(road.geometry.coordinates[0]!.join()) : ""));
+      const roots = main.map((road) =>
+        road.geometry.type === "LineString" ? find(road.geometry.coordinates[0]!.join()) : "",
+      );
       expect(new Set(roots).size).toBe(1);
     });
 
     it("have the facilities that planners look for", () => {
-      const has = (key: string, value: string): number => city.places.features.filter((place) => place.properties[key] === value).length;
+      const has = (key: string, value: string): number =>
+        city.places.features.filter((place) => place.properties[key] === value).length;
       expect(has("amenity", "university")).toBeGreaterThanOrEqual(10);
       expect(has("amenity", "school")).toBeGreaterThanOrEqual(6);
       expect(has("amenity", "hospital")).toBeGreaterThanOrEqual(2);
@@ -416,7 +453,10 @@ describe("the synthetic city 智慧岛", () => {
       return heightsM[j * width + i]!;
     };
     /** Degrees of so many metres east and north, near enough for a sample. */
-    const moved = (p: readonly [number, number], east: number, north: number): [number, number] => [p[0] + east / 91_500, p[1] + north / 110_940];
+    const moved = (p: readonly [number, number], east: number, north: number): [number, number] => [
+      p[0] + east / 91_500,
+      p[1] + north / 110_940,
+    ];
 
     it("cover the extent finely, without holes or cliffs beyond those that were dug", () => {
       const { width, height, heightsM, bbox } = city.elevation;
@@ -438,7 +478,9 @@ describe("the synthetic city 智慧岛", () => {
     it("fall to the south-east, with the lake below its shores", () => {
       const mean = (east: number, north: number): number => {
         let sum = 0;
-        for (let i = -5; i <= 5; i++) for (let j = -5; j <= 5; j++) sum += sample(...moved([113.805, 34.8], east + i * 60, north + j * 60));
+        for (let i = -5; i <= 5; i++)
+          for (let j = -5; j <= 5; j++)
+            sum += sample(...moved([113.805, 34.8], east + i * 60, north + j * 60));
         return sum / 121;
       };
       expect(mean(-2500, 2200)).toBeGreaterThan(mean(2100, -2000) + 2);
@@ -461,12 +503,16 @@ describe("the synthetic city 智慧岛", () => {
     });
 
     it("have hollows in the old streets, from which water does not run off", () => {
-      const villages = city.areas.features.filter((area) => text(area, "name").endsWith("村") && area.properties["landuse"] === "residential");
+      const villages = city.areas.features.filter(
+        (area) => text(area, "name").endsWith("村") && area.properties["landuse"] === "residential",
+      );
       const depths = villages.map((village) => {
         const ring = ringsOf(village)[0]!;
         const [x, y] = [mean(ring, 0), mean(ring, 1)];
         const p = moved([113.805, 34.8], x, y);
-        const rim = Array.from({ length: 16 }, (_, i) => sample(...moved(p, 230 * Math.cos((i * Math.PI) / 8), 230 * Math.sin((i * Math.PI) / 8))));
+        const rim = Array.from({ length: 16 }, (_, i) =>
+          sample(...moved(p, 230 * Math.cos((i * Math.PI) / 8), 230 * Math.sin((i * Math.PI) / 8))),
+        );
         return Math.min(...rim) - sample(...p);
       });
       expect(depths.filter((depth) => depth > 0.25).length).toBeGreaterThanOrEqual(2);
@@ -484,7 +530,8 @@ describe("the synthetic city 智慧岛", () => {
 function crossesItself(ring: Float64Array): boolean {
   const n = ring.length / 2;
   const side = (a: number, b: number, c: number): number =>
-    (ring[b * 2]! - ring[a * 2]!) * (ring[c * 2 + 1]! - ring[a * 2 + 1]!) - (ring[b * 2 + 1]! - ring[a * 2 + 1]!) * (ring[c * 2]! - ring[a * 2]!);
+    (ring[b * 2]! - ring[a * 2]!) * (ring[c * 2 + 1]! - ring[a * 2 + 1]!) -
+    (ring[b * 2 + 1]! - ring[a * 2 + 1]!) * (ring[c * 2]! - ring[a * 2]!);
   for (let i = 0; i < n; i++) {
     for (let j = i + 2; j < n; j++) {
       const [i2, j2] = [(i + 1) % n, (j + 1) % n];

@@ -127,9 +127,9 @@ function toFeature(feature: VectorTileFeature, row: number, project: Project): R
   const osmId = properties["@id"];
   const osmType = properties["@type"];
   const id =
-    osmId === undefined
+    typeof osmId !== "string" && typeof osmId !== "number"
       ? feature.id
-      : `${typeof osmType === "string" ? `${osmType}/` : ""}${String(osmId as string | number)}`;
+      : `${typeof osmType === "string" ? `${osmType}/` : ""}${String(osmId)}`;
   const geometry = feature.loadGeometry();
   return {
     // A tile counts y downwards: its exteriors run clockwise on the map, and are turned to run the other way.

@@ -46,7 +46,7 @@ const FOUND_WORDS: Readonly<Record<ForeignFormat, string>> = {
 const firstLine = (head: Uint8Array): string => {
   const line = new TextDecoder().decode(head).split(/[\r\n]/, 1)[0] ?? "";
   // Control characters would garble a terminal.
-  return [...line.slice(0, 60)]
+  return Array.from(line.slice(0, 60))
     .map((letter) => (letter < " " || letter === "\u{fffd}" ? "·" : letter))
     .join("");
 };
