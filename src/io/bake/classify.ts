@@ -67,7 +67,7 @@ export function classifyPolygon(properties: Properties, values: FieldValues): Po
     !OTHER_AREA_TAGS.some((tag) => tagOf(properties, tag) !== undefined) &&
     !isGroundKind(kind)
   )
-    return BUILDING;
+    return BY_HEIGHT;
   const areaClass = areaClassOf(properties, kind);
   if (areaClass !== undefined) return { type: "area", areaClass };
   if (OTHER_AREA_TAGS.some((tag) => tagOf(properties, tag) !== undefined)) return OTHER;

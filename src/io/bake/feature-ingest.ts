@@ -283,7 +283,8 @@ export class FeatureIngest {
       ...heights,
       ...facts,
     });
-    const category = kind.evidence === "tag" && !kind.isPart ? placeCategory(withoutBuilding(properties)) : undefined;
+    const category =
+      kind.evidence === "tag" && !kind.isPart ? placeCategory(withoutBuilding(properties)) : undefined;
     if (category !== undefined && isFacility(category) && tagOf(properties, "kind") === undefined)
       this.#addPlaceInside(raw, category, values, file);
   }
