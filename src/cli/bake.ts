@@ -77,7 +77,14 @@ async function run(language: TextLanguage): Promise<number> {
   const folder = await PackageFolder.open(args.out);
   const bar = new ProgressBar(language);
   const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
+  const interrupt = (): void => {
+    // Asked twice: at once, whatever the bake is doing.
+    if (abort.signal.aborted) {
+      folder.discard();
+      process.exit(INTERRUPTED);
+    }
+    abort.abort();
+  };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
   try {
@@ -102,9 +109,6 @@ async function run(language: TextLanguage): Promise<number> {
     folder.discard();
     bar.clear();
     throw thrown;
-  } finally {
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
   }
 }
 
