@@ -140,7 +140,7 @@ export class ReportBuilder {
       ...(field === undefined ? {} : { field }),
       ...(value === undefined
         ? {}
-        : { value: (typeof value === "object" ? JSON.stringify(value) : String(value)).slice(0, MAX_VALUE) }),
+        : { value: (typeof value === "string" ? value : JSON.stringify(value)).slice(0, MAX_VALUE) }),
     });
   }
 
