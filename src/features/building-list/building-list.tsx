@@ -9,7 +9,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { SearchField } from "#ui/search-field.tsx";
 import { WindowedList } from "#ui/windowed-list.tsx";
 import { useCity, useConsole, useSession } from "../console.ts";
-import { filterBuildings } from "./building-filter.ts";
+import { filterBuildings, readingOrder } from "./building-filter.ts";
 import styles from "./building-list.module.css";
 
 const ROW_PX = 42;
@@ -26,11 +26,12 @@ export function BuildingList() {
 }
 
 function IndexedList({ index }: { readonly index: BuildingIndex }) {
-  const { t, format } = useLanguage();
+  const { t, format, language } = useLanguage();
   const console = useConsole();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
-  const rows = useMemo(() => filterBuildings(index, wanted), [index, wanted]);
+  const ordered = useMemo(() => readingOrder(index, language), [index, language]);
+  const rows = useMemo(() => filterBuildings(index, ordered, wanted), [index, ordered, wanted]);
   const layerId = useSession((state) => state.layers.find((layer) => layer.type === "buildings")?.id);
   const selectedRow = useSession((state) => {
     const [first] = state.selection;
