@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { bakeOnNode } from "./tests/support/bake-on-node.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
 import {
   cesiumAssets,
@@ -47,6 +48,7 @@ export default defineConfig(({ command, mode }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { bakeOnNode },
             viewport: { width: 1280, height: 720 },
             provider: playwright({
               launchOptions: {

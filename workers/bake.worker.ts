@@ -15,19 +15,14 @@ const toInput = ({ name, blob, tile }: BakeFile): BakeInput => ({
   ...(tile === undefined ? {} : { tile }),
 });
 
-/** The bytes in a buffer of their own, so that they can be handed over whole. */
-const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
-  bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
-    ? (bytes as Uint8Array<ArrayBuffer>)
-    : new Uint8Array(bytes);
-
 const api: BakeWorker = {
   async bake(files, options, sink, onProgress) {
     let sentMs = -Infinity;
     let sentPhase = "";
     const write = async (path: string, bytes: Uint8Array): Promise<void> => {
-      const whole = owned(bytes);
-      await sink.write(path, transfer(whole, [whole.buffer]));
+      // A copy is handed over: the baker may still need its own, and may have cut it out of a larger buffer.
+      const copy = new Uint8Array(bytes);
+      await sink.write(path, transfer(copy, [copy.buffer]));
     };
     try {
       const report = await bakeCity(
