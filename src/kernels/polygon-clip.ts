@@ -14,7 +14,7 @@ import { isPointInRing, ringSignedArea } from "./ring-measure.ts";
 export type Polygon = readonly Float64Array[];
 
 /** What the whole numbers count: 1e-8 of the input's unit, about a millimetre in degrees. */
-export const CLIP_GRID = 1e-8;
+const CLIP_GRID = 1e-8;
 
 type Point = { x: number; y: number };
 

@@ -38,7 +38,7 @@ export const collection = (features: readonly object[], extra: object = {}): str
   JSON.stringify({ type: "FeatureCollection", features, ...extra });
 
 const METRES_PER_DEG = 111_320;
-export const ORIGIN = { lon: 113.7, lat: 34.75 } as const;
+const ORIGIN = { lon: 113.7, lat: 34.75 } as const;
 
 /** A closed ring of [lon, lat] from metres east and north of the origin. */
 export function lonLatRing(metres: readonly (readonly [number, number])[]): number[][] {

@@ -8,14 +8,14 @@ import type { HeightIssue } from "./height-rule.ts";
 import type { MapFeature } from "./map-feature.ts";
 
 /** Why a feature, or a part of it, is not in the package. */
-export const DROP_REASONS = [
+const DROP_REASONS = [
   "noGeometry", "badCoordinates", "outOfRange", "nullIsland", "farAway", "noArea", "duplicate", "unclassified", "underground",
 ] as const; // prettier-ignore
 
 export type DropReason = (typeof DROP_REASONS)[number];
 
 /** Things that a person should know beside counts. */
-export const NOTICE_CODES = [
+const NOTICE_CODES = [
   "invalidText", "repeatedId", "idNotUnique", "unknownCrs", "lowHeight",
 ] as const; // prettier-ignore
 

@@ -77,7 +77,7 @@ function checkBox(file: string, box: readonly [number, number, number, number]):
 
 function parseAsciiGrid(text: string, file: string, crs: string | undefined): ElevationGrid {
   const header = new Map<string, number>();
-  const pattern = /^\s*([a-z_]+)\s+(\S+)\s*(?:\r?\n|$)/iy;
+  const pattern = /\s*([a-z_]+)[ \t]+(\S+)[ \t]*(?:\r?\n|$)/iy;
   let bodyStart = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     header.set(match[1]!.toLowerCase(), Number(match[2]));

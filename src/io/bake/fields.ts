@@ -2,7 +2,7 @@
  * Which column of a table means what. Names are compared without case, blanks and punctuation, so that
  * `building:levels`, `BUILDING_LEVELS` and `Building Levels` are one.
  */
-export const FIELDS = [
+const FIELDS = [
   "height", "minHeight", "levels", "minLevels", "levelsBelow", "use", "structure", "year",
   "name", "nameZh", "nameEn", "address", "code", "estate", "community",
   "province", "city", "district", "street", "houseNumber", "houseName", "place",

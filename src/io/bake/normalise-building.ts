@@ -22,7 +22,7 @@ const NUMBER_FIRST =
  * One line of address. Chinese goes from large to small without blanks and ends in 号; English streets have
  * the number first; elsewhere it follows the street.
  */
-export function addressOf(values: FieldValues): string | undefined {
+function addressOf(values: FieldValues): string | undefined {
   const whole = textValue(values.get("address"));
   if (whole !== undefined) return whole;
   const street = textValue(values.get("street")) ?? textValue(values.get("place"));
@@ -43,10 +43,7 @@ export function addressOf(values: FieldValues): string | undefined {
 }
 
 /** What a building is used for: the value of `building`, then a column of uses, then the tags beside it. */
-export function buildingUseOf(
-  properties: Readonly<Record<string, unknown>>,
-  values: FieldValues,
-): BuildingUse {
+function buildingUseOf(properties: Readonly<Record<string, unknown>>, values: FieldValues): BuildingUse {
   for (const value of [properties["building"], properties["building:part"], values.get("use")]) {
     const word = typeof value === "string" ? wordUse(value) : undefined;
     if (word !== undefined) {
@@ -57,7 +54,7 @@ export function buildingUseOf(
   return useOfTags(properties) ?? "unknown";
 }
 
-export function structureOf(values: FieldValues): StructureType | undefined {
+function structureOf(values: FieldValues): StructureType | undefined {
   const word = textValue(values.get("structure"));
   return word === undefined ? undefined : structureOfWord(word);
 }

@@ -76,7 +76,7 @@ export async function* readMvt(
 }
 
 /** z, x, y from names like `12-2860-1368.mvt` or `tiles/12/2860/1368.pbf`. */
-export function tileAddressOf(name: string): TileAddress | undefined {
+function tileAddressOf(name: string): TileAddress | undefined {
   const match = /(?:^|[/\\_-])(\d{1,2})[-_/\\](\d{1,8})[-_/\\](\d{1,8})(?:\.[a-z.]+)?$/i.exec(name);
   if (match === null) return undefined;
   const [z, x, y] = [Number(match[1]), Number(match[2]), Number(match[3])];
