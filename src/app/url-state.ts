@@ -31,7 +31,7 @@ export interface ParsedUrl {
 }
 
 /** More would not fit into a link that people can send. */
-export const MAX_LINKED_FEATURES = 50;
+const MAX_LINKED_FEATURES = 50;
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/i;
 

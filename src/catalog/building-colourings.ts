@@ -6,7 +6,7 @@ import type { BuildingUse, HeightOrigin } from "#domain/building.ts";
 export type ColouringScheme = "dark" | "light";
 export type ColouringField = "use" | "height" | "year" | "heightOrigin";
 
-export const USE_GROUPS = [
+const USE_GROUPS = [
   "living", "office", "commerce", "industry", "education", "health", "culture", "transport", "other",
 ] as const; // prettier-ignore
 export type UseGroup = (typeof USE_GROUPS)[number];

@@ -43,7 +43,7 @@ function hideSelection({ session }: Console, rows: readonly number[]): void {
 }
 
 /** Every action without a parameter: buttons, keys and the help are made from this table. */
-export const COMMANDS = {
+const COMMANDS = {
   "view.home": {
     group: "view",
     titleKey: "command.viewHome",

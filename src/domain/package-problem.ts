@@ -22,7 +22,7 @@ export interface PackageProblem {
   readonly file: string;
   /** position of the entry in its list or table, counted from 0 */
   readonly row?: number | undefined;
-  /** dotted path of the field, such as `layers.url` */
+  /** dotted path of the field, such as `layers.3.url` */
   readonly field?: string | undefined;
   readonly code: PackageProblemCode;
   /** what was found, in English, for whoever repairs the package */

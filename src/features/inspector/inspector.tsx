@@ -22,7 +22,7 @@ export function Inspector() {
   const layer = layers.find((known) => known.id === first?.layerId);
   return (
     <div className={styles["panel"]}>
-      {first === undefined && (
+      {first === undefined && city !== undefined && (
         <EmptyState icon="pick" title={t("inspector.emptyTitle")}>
           {t("inspector.emptyHint")}
         </EmptyState>

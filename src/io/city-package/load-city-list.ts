@@ -46,12 +46,12 @@ export async function loadCityList(
     const parsed = entrySchema.safeParse(entry);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        const field = ["cities", ...issue.path].join(".");
+        const field = ["cities", row, ...issue.path].join(".");
         problems.push({ file: FILE, row, field, code: "invalid", reason: issue.message });
       }
     } else if (cities.some((city) => city.id === parsed.data.id)) {
       const reason = `\`${parsed.data.id}\` is taken`;
-      problems.push({ file: FILE, row, field: "cities.id", code: "duplicate", reason });
+      problems.push({ file: FILE, row, field: `cities.${row}.id`, code: "duplicate", reason });
     } else cities.push(parsed.data);
   }
   return cities.length === 0 ? error("empty", "no usable city in the list") : ok({ cities, problems });

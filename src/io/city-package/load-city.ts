@@ -182,7 +182,7 @@ function readLayers(rawLayers: readonly unknown[], baseUrl: string): Part<LayerS
     const parsed = layerSpecSchema.safeParse(raw);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        const field = ["layers", ...issue.path].join(".");
+        const field = ["layers", row, ...issue.path].join(".");
         problems.push({ file: "city.json", row, field, code: "invalid", reason: issueText(issue) });
       }
       continue;
@@ -197,7 +197,7 @@ function readLayers(rawLayers: readonly unknown[], baseUrl: string): Part<LayerS
     if (badField === undefined) layers.push(layerSpecSchema.parse(layer));
     else {
       const reason = "not an http(s) address or a path of the package";
-      problems.push({ file: "city.json", row, field: `layers.${badField}`, code: "invalid", reason });
+      problems.push({ file: "city.json", row, field: `layers.${row}.${badField}`, code: "invalid", reason });
     }
   }
   return { value: layers, problems };

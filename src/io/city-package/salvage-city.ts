@@ -77,7 +77,7 @@ function salvageSources(raw: unknown, problems: PackageProblem[]): City["sources
       if (parsed.success) sources.push(parsed.data);
       else {
         for (const issue of parsed.error.issues) {
-          const field = ["sources", ...issue.path].join(".");
+          const field = ["sources", row, ...issue.path].join(".");
           problems.push({ file: FILE, row, field, code: "invalid", reason: issue.message });
         }
       }

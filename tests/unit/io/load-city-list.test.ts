@@ -18,8 +18,8 @@ describe("the list of cities", () => {
     if (!result.ok) throw result.error;
     expect(result.value.cities.map(({ id }) => id)).toEqual(["tiny", "b"]);
     expect(result.value.problems.map(({ row, field, code }) => [row, field, code])).toEqual([
-      [1, "cities.id", "invalid"],
-      [3, "cities.id", "duplicate"],
+      [1, "cities.1.id", "invalid"],
+      [3, "cities.3.id", "duplicate"],
     ]);
   });
 

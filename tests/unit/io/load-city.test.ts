@@ -203,11 +203,11 @@ describe("city.json in part", () => {
       isVisible: true,
     });
     expect(loaded.problems.map(({ file, row, field, code }) => [file, row, field, code])).toEqual([
-      ["city.json", 1, "layers.type", "invalid"],
-      ["city.json", 2, "layers.url", "invalid"],
-      ["city.json", 3, "layers.heightOffsetM", "invalid"],
-      ["city.json", 4, "layers", "invalid"],
-      ["city.json", 5, "layers.url", "invalid"],
+      ["city.json", 1, "layers.1.type", "invalid"],
+      ["city.json", 2, "layers.2.url", "invalid"],
+      ["city.json", 3, "layers.3.heightOffsetM", "invalid"],
+      ["city.json", 4, "layers.4", "invalid"],
+      ["city.json", 5, "layers.5.url", "invalid"],
     ]);
   });
 
@@ -286,7 +286,7 @@ describe("city.json in part", () => {
     const one = await opened(withCity({ sources: [{ ...source, date: "yesterday", id: "old" }, source] }));
     expect(one.city.sources.map(({ id }) => id)).toEqual(["generator"]);
     expect(one.problems).toEqual([
-      expect.objectContaining({ row: 0, field: "sources.date", code: "invalid" }),
+      expect.objectContaining({ row: 0, field: "sources.0.date", code: "invalid" }),
     ]);
     const none = await opened(withCity({ sources: [] }));
     expect(none.city.sources).toEqual([]);
