@@ -242,7 +242,10 @@ function greenCore(city: City, site: Site, angle: number, plan: EstatePlan, rand
       add(centre, rotate([width * 0.2, 0], angle)),
       angle,
     );
-    if (city.occupancy.isFree(pond, 2, ["road"])) city.area(pond, { natural: "water", water: "pond" });
+    if (city.occupancy.isFree(pond, 2, ["road", "building"])) {
+      city.keepFree(pond);
+      city.area(pond, { natural: "water", water: "pond" });
+    }
     return;
   }
 }

@@ -83,8 +83,14 @@ export function generateZhihuidao(names: DivisionNames): Zhihuidao {
   const hollows: Hollow[] = [];
   layGreens(city);
   const slips = slipRoads(lines);
-  // The town keeps clear of the slip roads.
-  for (const { line } of slips) city.occupancy.add(strip(line, 8, 8), "road");
+  // The town keeps clear of the path round the lake, of the water and of the slip roads.
+  for (const { line } of shorePaths()) {
+    for (let i = 0; i + 1 < line.length; i += 6)
+      city.occupancy.add(strip(line.slice(i, i + 7), 2.5, 2.5), "road");
+  }
+  for (const { line, widthM } of WATERCOURSES)
+    city.occupancy.add(strip(line, widthM / 2 + 6, widthM / 2 + 6), "road");
+  for (const { line } of slips) city.occupancy.add(strip(line, 12, 12), "road");
   const stems = sites.map((site) => stemOf(names.communities[owner[site.index] ?? 0]?.name ?? ""));
   placeSmallWorks(city, sites, zones, owner, stems);
 
@@ -218,7 +224,7 @@ function buildBlock(city: City, site: Site, zone: Zone, context: BlockContext): 
       context.hollows.push({
         centre: site.centre,
         radiusM: Math.min(150, Math.sqrt(site.areaM2) * 0.36),
-        depthM: random.between(1.3, 2.1),
+        depthM: random.between(1.8, 2.6),
       });
       return;
     }

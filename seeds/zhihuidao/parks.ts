@@ -87,7 +87,7 @@ export function layPark(city: City, site: Site, name: Named | undefined, random:
   ]);
   const p = add(site.centre, [random.between(-0.1, 0.1) * size, random.between(-0.08, 0.08) * size]);
   const set = place(pond, p, random.between(-0.5, 0.5));
-  if (site.fits(set, 8)) {
+  if (site.fits(set, 8) && city.occupancy.isFree(set, 3, ["building"])) {
     city.keepFree(set);
     city.area(set, { natural: "water", water: "pond" });
   }

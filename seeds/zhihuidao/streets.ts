@@ -34,7 +34,7 @@ export interface Street {
 
 /** Half the closed part of an underpass, metres. */
 const UNDERPASS_HALF_M = 34;
-const UNDERPASS_DEPTH_M = 5.6;
+const UNDERPASS_DEPTH_M = 6.8;
 
 /** Underpasses at crossings inside the town: the street, and about where. */
 const TOWN_UNDERPASSES: readonly (readonly [street: string, near: Vec])[] = [

@@ -90,7 +90,7 @@ export const WATERCOURSES: readonly Watercourse[] = [
   {
     kind: "canal",
     name: { zh: "龙子湖引水渠", en: "Longzi Lake Feeder" },
-    line: rounded([polar(1.83, 1195), polar(1.82, 1500), polar(1.86, 1900), [-640, 2260], [-660, 2437]]),
+    line: rounded([polar(1.83, 1110), polar(1.82, 1500), polar(1.86, 1900), [-640, 2260], [-660, 2437]]),
     widthM: 20,
     bankM: 14,
     levelM: [83.0, 83.3],
@@ -99,7 +99,7 @@ export const WATERCOURSES: readonly Watercourse[] = [
     kind: "canal",
     name: { zh: "龙子湖退水渠", en: "Longzi Lake Outlet" },
     line: rounded([
-      polar(-0.98, 1185),
+      polar(-0.98, 1110),
       polar(-0.985, 1600),
       polar(-0.95, 2050),
       [1360, -2180],

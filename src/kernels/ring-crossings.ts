@@ -4,7 +4,7 @@ import { orient2d } from "robust-predicates";
 export type RingContact = "none" | "touching" | "crossing";
 
 /** Above this many segments a ring is called crossing unseen, and left to the sweep of the clipper. */
-const MAX_SEGMENTS = 50_000;
+const MAX_SEGMENTS = 20_000;
 
 /**
  * Whether the segments of open, flat rings touch or cross, within a ring and between rings.

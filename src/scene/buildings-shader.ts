@@ -83,13 +83,15 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         // A quantised tile has its scale in the model matrix, and with it in the normal matrix.
         vec3 normal = normalize(czm_normal * vsInput.attributes.normalMC);
         float up = dot(normal, czm_viewRotation * u_up);
-        float sun = max(dot(normal, czm_viewRotation * u_sunDirection), 0.0);
-        vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * up) + u_sun * sun;
+        float facing = dot(normal, czm_viewRotation * u_sunDirection);
+        float sun = max(facing, 0.0);
+        // A little of the sun comes round the corner, so that walls in the shade still differ.
+        vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * up) + u_sun * (sun + 0.22 * facing);
         // Shadow mapping darkens faces that look away from the sun; they are dark by their light already.
         light /= mix(u_shade, 1.0, clamp(sun / 0.3, 0.0, 1.0));
         vec3 matter = (flags & ${STATE_COLOURED}) != 0 ? state.rgb : u_wall;
         matter *= light * (isFlat && up > 0.0 ? 1.06 : 1.0);
-        if (isSelected) matter = mix(matter, u_accent, 0.32) + u_accent * 0.12;
+        if (isSelected) matter = mix(matter, u_accent, 0.26) + u_accent * 0.05;
         else if (u_others == 1) matter = mix(u_faded * light, matter, 0.25);
         if (row == u_hover) matter *= 1.08;
         v_matter = matter;
@@ -129,14 +131,16 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
           colour *= 1.0 + 0.16 * eaves * clamp(1.2 - metresPerPixel, 0.0, 1.0);
           if (u_windows > 0.0 && place.z > 0.5) {
             vec2 cell = vec2(floor(place.x / 3.2), floor(place.y));
+            // A whole number again: what interpolation adds to it would make each pixel another window.
+            float seed = floor(abs(v_seed) * 1000.0 + 0.5);
             vec2 inCell = vec2(fract(place.x / 3.2), fract(place.y));
             vec2 frame = abs(inCell - vec2(0.5, 0.52));
             float pane = step(frame.x, 0.3) * step(frame.y, 0.26);
-            float isLit = step(hash(cell + abs(v_seed) * 517.0), 0.2 * u_windows);
-            float warmth = 0.55 + 0.45 * hash(cell.yx + abs(v_seed) * 131.0);
+            float isLit = step(hash(cell + seed * 7.31), 0.15 * u_windows);
+            float warmth = 0.55 + 0.45 * hash(cell.yx + seed * 3.17);
             // Windows that cannot be told apart give their mean.
-            float glow = mix(0.031 * u_windows, pane * isLit, nearness) * warmth;
-            colour = mix(colour, u_glow, glow * 0.85);
+            float glow = mix(0.025 * u_windows, pane * isLit, nearness) * warmth;
+            colour = mix(colour, u_glow, glow * 0.75);
           }
         }
         material.diffuse = withHaze(colour);

@@ -73,7 +73,6 @@ export class CameraControls implements Disposable {
   }
 
   #down(event: PointerEvent): void {
-    this.#canvas.focus({ preventScroll: true });
     this.#flight.cancel();
     this.#wheel = undefined;
     const { offsetX, offsetY } = event;

@@ -16,6 +16,12 @@ export interface QualitySettings {
 
 const MIB = 1024 * 1024;
 
+/**
+ * What a tileset may hold beyond its cache while the view asks for it. Short of it Cesium coarsens the view
+ * step by step, and never finds back: in the end nothing at all is drawn.
+ */
+export const CACHE_OVERFLOW_BYTES = 4096 * MIB;
+
 export const QUALITY: Readonly<Record<QualityPreset, QualitySettings>> = {
   lean: {
     preset: "lean",

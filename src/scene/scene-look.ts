@@ -51,7 +51,7 @@ const MATTER: Readonly<Record<ColourScheme, Matter>> = {
   },
   dark: {
     haze: { day: 0x0d1218, dusk: 0x14131a, night: 0x080c12 },
-    wall: 0x4a5868,
+    wall: 0x4d5b6b,
     accent: 0x4fa8d8,
     faded: 0x161e27,
   },
@@ -63,54 +63,81 @@ interface Light {
   readonly sun: Rgb;
   readonly sky: Rgb;
   readonly bounce: Rgb;
-  readonly ground: Readonly<Record<ColourScheme, Rgb>>;
+  readonly ground: Rgb;
   readonly windows: number;
   readonly shadowDarkness: number;
 }
 
-const LIGHTS: Readonly<Record<DayTime, Light>> = {
+type Lights = Readonly<Record<DayTime, Light>>;
+
+/** Paper: a bright sky, so that walls in the shade stay paper too. */
+const LIGHT_ON_PAPER: Lights = {
   day: {
     azimuthDeg: 222,
     elevationDeg: 48,
-    sun: [0.42, 0.4, 0.36],
-    sky: [0.7, 0.71, 0.74],
-    bounce: [0.5, 0.49, 0.48],
-    ground: { light: [1, 1, 1], dark: [1, 1, 1] },
+    sun: [0.36, 0.34, 0.3],
+    sky: [0.74, 0.75, 0.77],
+    bounce: [0.6, 0.585, 0.57],
+    ground: [1, 1, 1],
     windows: 0,
-    shadowDarkness: 0.32,
+    shadowDarkness: 0.3,
   },
   dusk: {
     azimuthDeg: 281,
     elevationDeg: 14,
-    sun: [0.5, 0.3, 0.16],
-    sky: [0.58, 0.57, 0.66],
-    bounce: [0.44, 0.41, 0.44],
-    ground: { light: [0.93, 0.86, 0.82], dark: [0.95, 0.9, 0.92] },
-    windows: 0.35,
-    shadowDarkness: 0.38,
+    sun: [0.4, 0.27, 0.17],
+    sky: [0.64, 0.62, 0.67],
+    bounce: [0.5, 0.46, 0.48],
+    ground: [0.95, 0.88, 0.84],
+    windows: 0.4,
+    shadowDarkness: 0.36,
   },
   night: {
     azimuthDeg: 140,
     elevationDeg: 55,
-    sun: [0.1, 0.12, 0.17],
+    sun: [0.11, 0.13, 0.18],
     sky: [0.4, 0.44, 0.53],
     bounce: [0.3, 0.32, 0.38],
-    ground: { light: [0.5, 0.54, 0.63], dark: [0.72, 0.76, 0.84] },
+    ground: [0.5, 0.54, 0.63],
     windows: 1,
     shadowDarkness: 0.2,
+  },
+};
+
+/** Ink: less sky and more sun, or the dark walls would all look alike. */
+const LIGHT_ON_INK: Lights = {
+  day: {
+    ...LIGHT_ON_PAPER.day,
+    sun: [0.56, 0.54, 0.49],
+    sky: [0.66, 0.71, 0.79],
+    bounce: [0.5, 0.51, 0.54],
+  },
+  dusk: {
+    ...LIGHT_ON_PAPER.dusk,
+    sun: [0.95, 0.6, 0.36],
+    sky: [0.56, 0.58, 0.7],
+    bounce: [0.42, 0.41, 0.48],
+    ground: [0.95, 0.9, 0.92],
+  },
+  night: {
+    ...LIGHT_ON_PAPER.night,
+    sun: [0.17, 0.19, 0.24],
+    sky: [0.46, 0.5, 0.58],
+    bounce: [0.31, 0.33, 0.39],
+    ground: [0.72, 0.76, 0.84],
   },
 };
 
 /** Colours and lights of the scene; a pure table look-up. */
 export function sceneLook(scheme: ColourScheme, dayTime: DayTime): SceneLook {
   const matter = MATTER[scheme];
-  const light = LIGHTS[dayTime];
+  const light = (scheme === "light" ? LIGHT_ON_PAPER : LIGHT_ON_INK)[dayTime];
   return {
     scheme,
     dayTime,
     haze: hex(matter.haze[dayTime]),
     wall: hex(matter.wall),
-    groundTint: light.ground[scheme],
+    groundTint: light.ground,
     sunAzimuthDeg: light.azimuthDeg,
     sunElevationDeg: light.elevationDeg,
     sun: light.sun,

@@ -114,11 +114,7 @@ export class SceneRuntime implements Disposable {
   }
 
   flyTo(pose: CameraPose, options: FlyOptions = {}): Promise<void> {
-    const target =
-      options.keepOrientation === false
-        ? pose
-        : { ...pose, headingDeg: pose.headingDeg, pitchDeg: pose.pitchDeg };
-    return this.flight.fly(target, options.durationMs);
+    return this.flight.fly(pose, options.durationMs);
   }
 
   /** Frames the box: from the present heading, and from a pitch that shows walls and ground. */

@@ -1,4 +1,4 @@
-import { Cartesian3, Cartographic, Cesium3DTileset, Math as CesiumMath } from "@cesium/engine";
+import { Cesium3DTileset } from "@cesium/engine";
 import type { PrimitiveCollection } from "@cesium/engine";
 import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
@@ -6,7 +6,9 @@ import { DisposableStore } from "#base/disposable.ts";
 import type { LayerStatus } from "#catalog/layer-spec.ts";
 import type { LayerContext } from "./layer-controller.ts";
 import type { QualitySettings } from "./quality.ts";
+import { CACHE_OVERFLOW_BYTES } from "./quality.ts";
 import type { GeoBox } from "./scene-api.ts";
+import { boxOfTiles } from "./tile-box.ts";
 
 type TilesetOptions = NonNullable<Parameters<typeof Cesium3DTileset.fromUrl>[1]>;
 
@@ -32,6 +34,7 @@ export class TilesetLayer implements Disposable {
   private constructor(context: LayerContext, tileset: Cesium3DTileset, primitives: PrimitiveCollection) {
     this.#context = context;
     this.tileset = tileset;
+    tileset.maximumCacheOverflowBytes = CACHE_OVERFLOW_BYTES;
     primitives.add(tileset);
     this.#owned.add(() => primitives.remove(tileset));
     this.#owned.add(
@@ -94,31 +97,16 @@ export class TilesetLayer implements Disposable {
     this.#context.loop.request("visibility");
   }
 
-  setQuality(quality: QualitySettings): void {
-    this.tileset.maximumScreenSpaceError = quality.screenSpaceError;
+  /** @param coarseness factor on the error that the preset allows */
+  setQuality(quality: QualitySettings, coarseness = 1): void {
+    this.tileset.maximumScreenSpaceError = quality.screenSpaceError * coarseness;
     this.tileset.cacheBytes = quality.cacheBytes;
     this.#context.loop.request("quality");
   }
 
-  /** The box around the bounding sphere. */
+  /** Where the content is: around the smallest known tiles, whose union is much tighter than the root's. */
   box(): GeoBox | undefined {
-    const { center, radius } = this.tileset.boundingSphere;
-    if (Cartesian3.magnitude(center) < 1e6) return undefined;
-    const at = Cartographic.fromCartesian(center);
-    const latitudeDeg = CesiumMath.toDegrees(at.latitude);
-    const longitudeDeg = CesiumMath.toDegrees(at.longitude);
-    // The sphere is around the box's corners; its inscribed cube is the likelier size.
-    const half = radius / Math.SQRT2;
-    const byLatitude = half / 111_320;
-    const byLongitude = byLatitude / Math.max(0.05, Math.cos(at.latitude));
-    return {
-      westDeg: longitudeDeg - byLongitude,
-      eastDeg: longitudeDeg + byLongitude,
-      southDeg: latitudeDeg - byLatitude,
-      northDeg: latitudeDeg + byLatitude,
-      minHeightM: at.height - Math.min(half, 100),
-      maxHeightM: at.height + Math.min(half, 100),
-    };
+    return boxOfTiles(this.tileset.root);
   }
 
   dispose(): void {

@@ -79,8 +79,7 @@ export class ConsoleDriver {
       return (
         state?.scene.type === "running" &&
         yutu?.console.services.scene() !== undefined &&
-        layers.length > 0 &&
-        layers.every((layer) => layer.type !== "loading")
+        layers.some((layer) => layer.type === "ready")
       );
     });
     await this.page.evaluate(() => window.__scene?.whenIdle());

