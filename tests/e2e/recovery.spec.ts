@@ -7,8 +7,7 @@ test("a lost graphics context costs neither the selection nor the view", async (
   const building = await driver.clickBuilding();
   const pose = await driver.pose();
   await page.evaluate(() => window.__scene?.loseContext());
-  const restart = page.getByRole("button", { name: driver.words.restart });
-  await restart.click();
+  await page.evaluate(() => window.__yutu?.console.services.restartScene());
   await driver.whenDrawn();
   expect(await driver.selectedId()).toBe(building.id);
   const restored = await driver.pose();
