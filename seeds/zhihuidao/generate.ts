@@ -83,13 +83,11 @@ export function generateZhihuidao(names: DivisionNames): Zhihuidao {
   const hollows: Hollow[] = [];
   layGreens(city);
   const slips = slipRoads(lines);
-  // The town keeps clear of the path round the lake, of the water and of the slip roads.
+  // The town keeps clear of the path round the lake and of the slip roads.
   for (const { line } of shorePaths()) {
     for (let i = 0; i + 1 < line.length; i += 6)
       city.occupancy.add(strip(line.slice(i, i + 7), 2.5, 2.5), "road");
   }
-  for (const { line, widthM } of WATERCOURSES)
-    city.occupancy.add(strip(line, widthM / 2 + 6, widthM / 2 + 6), "road");
   for (const { line } of slips) city.occupancy.add(strip(line, 12, 12), "road");
   const stems = sites.map((site) => stemOf(names.communities[owner[site.index] ?? 0]?.name ?? ""));
   placeSmallWorks(city, sites, zones, owner, stems);
