@@ -11,7 +11,7 @@ import type { Site } from "./site.ts";
 
 /** A campus between two rings: gate and library on the axis to the lake, teaching beside it, dormitories behind. */
 
-export interface CampusPlan {
+interface CampusPlan {
   readonly name: Named;
   readonly yearFrom: number;
   readonly yearTo: number;

@@ -1,7 +1,6 @@
 import {
   add,
   at,
-  centroid,
   counterClockwise,
   distanceToLine,
   place as placeRing,
@@ -89,17 +88,17 @@ export interface Address {
   readonly number: string;
 }
 
-export interface AreaDraft {
+interface AreaDraft {
   readonly rings: readonly Ring[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface PlaceDraft {
+interface PlaceDraft {
   readonly point: Vec;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface PathDraft {
+interface PathDraft {
   readonly line: Line;
   readonly widthM: number;
   readonly tags: Readonly<Record<string, string>>;
@@ -208,5 +207,3 @@ export const towards = (from: Vec, to: Vec, metres: number): Vec => {
   const l = Math.hypot(to[0] - from[0], to[1] - from[1]);
   return l === 0 ? from : add(from, scale([to[0] - from[0], to[1] - from[1]], metres / l));
 };
-
-export const middleOf = (ring: Ring): Vec => centroid(ring);

@@ -126,7 +126,7 @@ function adoptStrays(owner: number[], near: readonly Neighbour[][]): void {
 }
 
 /** The common outline of some faces: edges that two of them share go. */
-export function unionOfFaces(graph: PlanGraph, faces: readonly number[]): Ring[][] {
+function unionOfFaces(graph: PlanGraph, faces: readonly number[]): Ring[][] {
   const edges = new Map<string, Vec[]>();
   const wanted = new Set<string>();
   for (const index of faces) {

@@ -6,7 +6,7 @@ export interface DivisionNames {
   readonly communities: readonly { readonly code: string; readonly name: string }[];
 }
 
-export const STREET_CODE = "410105014";
+const STREET_CODE = "410105014";
 
 function rowsOf(csv: string, wanted: (line: string) => boolean): string[][] {
   const rows: string[][] = [];

@@ -20,7 +20,7 @@ export interface ElevationGrid {
   readonly heightsM: Float32Array;
 }
 
-export const LAKE_LEVEL_M = 83;
+const LAKE_LEVEL_M = 83;
 const SPACING_M = 10;
 const REACH_M = HALF_EXTENT_M + MARGIN_M;
 const SIZE = (2 * REACH_M) / SPACING_M + 1;
@@ -118,7 +118,7 @@ function distanceField(grid: Grid, line: Line, reachM: number): { d: Float32Arra
   return { d, share };
 }
 
-export interface ElevationPlan {
+interface ElevationPlan {
   readonly underpasses: readonly Underpass[];
   readonly motorways: readonly Line[];
   readonly hollows: readonly Hollow[];
@@ -240,18 +240,4 @@ function dig(grid: Grid, underpass: Underpass): void {
     const wall = smoothstep(underpass.halfWidthM, underpass.halfWidthM + 12, d[k]!);
     grid.heightsM[k] = Math.min(grid.heightsM[k]!, floor + (grid.heightsM[k]! - floor) * wall);
   }
-}
-
-/** The elevation at a point of the plane, bilinear, metres. */
-export function elevationAt(grid: ElevationGrid, p: Vec): number {
-  const u = Math.max(0, Math.min(SIZE - 1.001, (p[0] + REACH_M) / SPACING_M));
-  const v = Math.max(0, Math.min(SIZE - 1.001, (REACH_M - p[1]) / SPACING_M));
-  const [i, j] = [Math.floor(u), Math.floor(v)];
-  const [s, t] = [u - i, v - j];
-  const k = j * grid.width + i;
-  const h = grid.heightsM;
-  return (
-    (h[k]! * (1 - s) + h[k + 1]! * s) * (1 - t) +
-    (h[k + grid.width]! * (1 - s) + h[k + grid.width + 1]! * s) * t
-  );
 }

@@ -28,7 +28,7 @@ import type { Site } from "./site.ts";
 
 export type EstateType = "slab" | "mixed" | "tower" | "villa" | "resettled" | "oldCompound";
 
-export interface EstatePlan {
+interface EstatePlan {
   readonly type: EstateType;
   readonly name: Named;
   readonly yearFrom: number;

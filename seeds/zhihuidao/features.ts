@@ -15,8 +15,8 @@ import { add, counterClockwise, ellipse, place, polar } from "./geometry.ts";
 
 /** Everything as GeoJSON with the tags of OpenStreetMap. */
 
-export type Properties = Record<string, string | number>;
-export type Geometry =
+type Properties = Record<string, string | number>;
+type Geometry =
   | { readonly type: "Point"; readonly coordinates: [number, number] }
   | { readonly type: "LineString"; readonly coordinates: [number, number][] }
   | { readonly type: "Polygon"; readonly coordinates: [number, number][][] }

@@ -96,7 +96,9 @@ export function distanceToSegment(
   const [dx, dy] = [bx - ax, by - ay];
   const l2 = dx * dx + dy * dy;
   const t = l2 === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / l2));
-  return Math.hypot(px - ax - t * dx, py - ay - t * dy);
+  const [ex, ey] = [px - ax - t * dx, py - ay - t * dy];
+  // Twice as fast as Math.hypot, and nothing here is near overflow.
+  return Math.sqrt(ex * ex + ey * ey);
 }
 
 export function distanceToLine(line: Line, p: Vec): number {
@@ -194,18 +196,6 @@ export function crossing(a: Vec, b: Vec, c: Vec, d: Vec): { t: number; u: number
   // A crossing in the very end of a segment must not fall between two segments.
   const e = 1e-9;
   return t >= -e && t <= 1 + e && u >= -e && u <= 1 + e ? { t, u } : undefined;
-}
-
-/** Whether a ring crosses or touches itself. Cost: quadratic. */
-export function isSimple(ring: Ring): boolean {
-  const n = ring.length;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 2; j < n; j++) {
-      if (i === 0 && j === n - 1) continue;
-      if (crossing(at(ring, i), at(ring, i + 1), at(ring, j), at(ring, j + 1)) !== undefined) return false;
-    }
-  }
-  return n >= 3;
 }
 
 export const rectangle = (width: number, depth: number): Vec[] => [

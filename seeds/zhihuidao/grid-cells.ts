@@ -19,7 +19,7 @@ const WANTED_M2 = 11_500;
  * @param origin a point on the line
  * @param direction of the line
  */
-export function splitRing(ring: Ring, origin: Vec, direction: Vec): Ring[] {
+function splitRing(ring: Ring, origin: Vec, direction: Vec): Ring[] {
   const side = (p: Vec): number => cross(direction, sub(p, origin));
   // Vertices on the line count as left of it.
   const sides = ring.map((p) => (side(p) >= 0 ? 1 : -1));

@@ -12,7 +12,7 @@ import { oval as lakeOval } from "./water-plan.ts";
 
 /** 智慧岛: towers round a plaza, lower towards the shore, culture and hotels at the water. */
 
-export interface TowerPlan {
+interface TowerPlan {
   readonly podium: Ring;
   readonly podiumLevels: number;
   readonly tower: Ring;

@@ -51,7 +51,7 @@ export class NameGiver {
 }
 
 const DIGITS = "零一二三四五六七八九十";
-export const chineseNumber = (n: number): string =>
+const chineseNumber = (n: number): string =>
   n <= 10
     ? (DIGITS[n] ?? "")
     : n < 20

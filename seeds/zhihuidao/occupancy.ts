@@ -3,7 +3,7 @@ import type { Box, Ring } from "./geometry.ts";
 
 /** What already stands where, so that nothing is put on top of it. */
 
-export type Occupant = "building" | "road" | "green";
+type Occupant = "building" | "road" | "green";
 
 interface Entry {
   readonly ring: Ring;
@@ -32,7 +32,7 @@ const segmentsCross = (
 };
 
 /** Whether two rings overlap or come nearer than the gap. */
-export function areNear(a: Ring, b: Ring, gap: number): boolean {
+function areNear(a: Ring, b: Ring, gap: number): boolean {
   if (contains(a, at(b, 0)) || contains(b, at(a, 0))) return true;
   for (let i = 0; i < a.length; i++) {
     const [p, q] = [at(a, i), at(a, i + 1)];

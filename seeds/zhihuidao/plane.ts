@@ -29,11 +29,6 @@ export const toLonLat = (p: Vec): [number, number] => [
   round(CENTRE_LATITUDE + p[1] / METRES_PER_DEGREE_LAT),
 ];
 
-export const fromLonLat = (lonLat: readonly [number, number]): Vec => [
-  (lonLat[0] - CENTRE_LONGITUDE) * METRES_PER_DEGREE_LON,
-  (lonLat[1] - CENTRE_LATITUDE) * METRES_PER_DEGREE_LAT,
-];
-
 export const lineToLonLat = (line: Line): [number, number][] => line.map(toLonLat);
 
 /** A closed ring as GeoJSON wants it. */

@@ -14,7 +14,7 @@ const within = (address: Address | undefined, label: string): Address | undefine
   address === undefined ? undefined : { street: address.street, number: `${address.number}${label}` };
 
 /** A spot on the block where a plot of this size is free, tried from the middle outwards. */
-export function findPlot(
+function findPlot(
   city: City,
   site: Site,
   width: number,

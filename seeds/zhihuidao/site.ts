@@ -21,14 +21,14 @@ import type { Occupancy } from "./occupancy.ts";
 import type { PlanLine } from "./plan-line.ts";
 import type { Face } from "./planar-graph.ts";
 
-export interface SiteEdge {
+interface SiteEdge {
   readonly a: Vec;
   readonly b: Vec;
   readonly line: PlanLine;
 }
 
 /** A run of free ground along a row: from x0 to x1 in the row's own frame. */
-export interface Run {
+interface Run {
   readonly x0: number;
   readonly x1: number;
 }

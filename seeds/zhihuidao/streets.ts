@@ -279,7 +279,7 @@ export function shorePaths(): Street[] {
   ];
 }
 
-export interface MetroStation {
+interface MetroStation {
   readonly name: string;
   readonly en: string;
   readonly point: Vec;

@@ -37,7 +37,7 @@ export const ISLETS: readonly (readonly [number, number, number, number])[] = [
   [5.6, 1040, 110, 40],
 ];
 
-export interface Watercourse {
+interface Watercourse {
   readonly kind: "river" | "canal";
   readonly name: Named;
   readonly line: Line;
