@@ -98,7 +98,6 @@ export class SceneRuntime implements Disposable {
     );
     this.#owned.add(host.loop.addUnsettled(() => !this.#report.isAtRest));
     this.#report.onRest(() => {
-      this.#markForeignGround();
       this.#picking.refreshHover();
       host.loop.wake();
     });

@@ -1,0 +1,28 @@
+export const map = {
+  map: {
+    label: "3D map",
+    controls: "View controls",
+    compass: "Heading {{heading}}; turn north up",
+    tilt: "2D: look straight down",
+    untilt: "3D: look at an angle",
+    tiltLetters: "2D",
+    untiltLetters: "3D",
+    scaleBar: "Scale bar: {{length}}",
+    opening: "Opening {{city}}",
+    openingList: "Reading the list of cities",
+    startingScene: "Preparing the 3D view",
+    seal: "Synthetic data",
+    sealLines: "SYNTHETIC\nDATA",
+  },
+  scene: {
+    contextLostTitle: "The 3D view has lost the graphics card",
+    contextLostHint: "View, selection and layers are kept. Restarting brings everything back.",
+    recovering: "Restoring the 3D view",
+    unsupportedTitle: "This browser cannot show the 3D view",
+    unsupportedHint: "The 3D view needs WebGL 2. What helps:",
+    unsupportedUpdate: "use a current Chrome, Edge or Firefox;",
+    unsupportedAcceleration: "turn on hardware acceleration in the browser's settings and restart it;",
+    unsupportedRemote: "on a remote desktop, ask the administrator for graphics support.",
+    unsupportedList: "The list of buildings on the left and the details on the right still work.",
+  },
+};

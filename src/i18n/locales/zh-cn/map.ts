@@ -1,0 +1,28 @@
+export const map = {
+  map: {
+    label: "三维地图",
+    controls: "视图操作",
+    compass: "朝向 {{heading}}，转到正北",
+    tilt: "2D 俯视",
+    untilt: "3D 斜视",
+    tiltLetters: "2D",
+    untiltLetters: "3D",
+    scaleBar: "比例尺：{{length}}",
+    opening: "正在打开{{city}}",
+    openingList: "正在读取城市清单",
+    startingScene: "正在准备三维视图",
+    seal: "合成数据",
+    sealLines: "合成\n数据",
+  },
+  scene: {
+    contextLostTitle: "三维视图失去了显卡",
+    contextLostHint: "视角、选择和图层都还在。重新启动后会原样恢复。",
+    recovering: "正在恢复三维视图",
+    unsupportedTitle: "这个浏览器开不了三维视图",
+    unsupportedHint: "三维视图需要 WebGL 2。可以这样处理：",
+    unsupportedUpdate: "换用新版的 Chrome、Edge、Firefox 或国产浏览器的极速模式；",
+    unsupportedAcceleration: "在浏览器设置里打开“使用硬件加速”，再重启浏览器；",
+    unsupportedRemote: "远程桌面里请让管理员开启显卡支持。",
+    unsupportedList: "此时左栏的建筑列表和右栏的楼栋信息仍然可用。",
+  },
+};
