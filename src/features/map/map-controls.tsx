@@ -1,4 +1,4 @@
-import { isLookingDown } from "#commands/commands.ts";
+import { isLookingDown } from "#commands/view-commands.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { Group } from "#ui/group.tsx";
 import { CommandButton } from "../command-button.tsx";
