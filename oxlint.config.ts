@@ -62,6 +62,7 @@ export const VENDOR: Readonly<Record<string, readonly string[]>> = {
   react: ["ui", "features", "app", "i18n"],
   "react-dom": ["app", "ui"],
   "react-aria-components": ["ui"],
+  echarts: ["ui"],
   "lucide-react": ["ui"],
   tinykeys: ["commands", "app"],
   vite: ["cli"],

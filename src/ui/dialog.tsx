@@ -3,6 +3,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-c
 import { IconButton } from "./button.tsx";
 import { cx } from "./class-names.ts";
 import styles from "./dialog.module.css";
+import { ScrollArea } from "./scroll-area.tsx";
 
 export interface DialogProps {
   readonly title: string;
@@ -32,7 +33,9 @@ export function Dialog({ title, closeLabel, isOpen, isWide = false, onClose, chi
             </Heading>
             <IconButton icon="close" label={closeLabel} onPress={onClose} />
           </header>
-          <div className={styles["body"]}>{children}</div>
+          <ScrollArea label={title} className={styles["body"]}>
+            {children}
+          </ScrollArea>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
