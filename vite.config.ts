@@ -23,6 +23,8 @@ export default defineConfig(({ command, mode }) => ({
   },
   build: { target: "es2024", copyPublicDir: false, chunkSizeWarningLimit: 6000, reportCompressedSize: false },
   worker: { format: "es" },
+  // Workers are entries too: what only they import would else be found late, and reload the page.
+  optimizeDeps: { entries: ["index.html", "workers/*.worker.ts"] },
   server: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
   preview: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
   test: {
