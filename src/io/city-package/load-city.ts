@@ -4,12 +4,14 @@ import { fail, ok } from "#base/result.ts";
 import type { Result } from "#base/result.ts";
 import { layerSpecSchema } from "#catalog/layer-spec.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
+import type { ThemeSpec } from "#catalog/theme.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { PackageProblem } from "#domain/package-problem.ts";
 import type { ElevationGrid } from "../bake/map-feature.ts";
 import { decodeBuildingIndex } from "./building-index.ts";
 import { mapLabelSchema } from "./city.schema.ts";
 import type { City } from "./city.schema.ts";
+import { loadThemes } from "./load-themes.ts";
 import { readPackageFile, readPackageJson } from "./package-file.ts";
 import type { FetchFile, PackageReader } from "./package-file.ts";
 import { salvageCity } from "./salvage-city.ts";
@@ -21,6 +23,8 @@ export interface LoadedCity {
   readonly baseUrl: string;
   /** what the scene draws, bottom to top; every url is absolute */
   readonly layers: readonly LayerSpec[];
+  /** the package's own themes */
+  readonly themes: readonly ThemeSpec[];
   readonly buildings: BuildingIndex | undefined;
   readonly elevation: ElevationGrid | undefined;
   /** what could not be used, in the order of the package */
@@ -272,11 +276,12 @@ export async function loadCity(
   }
   const { city, problems } = salvaged.value;
   const further = readLayers(city.layers, folder);
-  const [ground, elevation, buildings, labels] = await Promise.all([
+  const [ground, elevation, buildings, labels, themes] = await Promise.all([
     loadGround(reader, city),
     loadElevation(reader, city),
     loadBuildings(reader, city),
     loadLabels(reader, city),
+    loadThemes(reader, city.themes),
   ]);
   const layers = checkLayers(
     [...ground.value, ...buildings.value.layers, ...labels.value],
@@ -287,9 +292,10 @@ export async function loadCity(
     city,
     baseUrl: folder,
     layers: layers.value,
+    themes: themes.value,
     buildings: buildings.value.index,
     elevation: elevation.value,
-    problems: [problems, further, ground, elevation, buildings, labels, layers].flatMap((part) =>
+    problems: [problems, further, ground, elevation, buildings, labels, themes, layers].flatMap((part) =>
       "problems" in part ? part.problems : part,
     ),
   });

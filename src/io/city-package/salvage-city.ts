@@ -25,6 +25,7 @@ const DISPENSABLE = [
   "buildings",
   "ground",
   "labels",
+  "themes",
   "layers",
 ];
 
