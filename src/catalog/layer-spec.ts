@@ -1,30 +1,11 @@
 import { z } from "zod";
+import { commonFields } from "./layer-common.ts";
 
-/** The six categories of CJJ/T 315, in the order of the catalogue tree. */
-export const CIM_CATEGORIES = [
-  "spatiotemporal",
-  "resource",
-  "planning",
-  "project",
-  "publicTopic",
-  "iot",
-] as const;
-export type CimCategory = (typeof CIM_CATEGORIES)[number];
-
-const localizedText = z.object({ zh: z.string().min(1), en: z.string().min(1).optional() });
-
-const common = {
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/i),
-  title: localizedText,
-  category: z.enum(CIM_CATEGORIES),
-  isVisible: z.boolean().default(true),
-  /** id of a data source in city.json */
-  source: z.string().optional(),
-};
+export { CIM_CATEGORIES } from "./layer-common.ts";
 
 /** The city's own buildings: tiles whose features name rows of the building index. */
 const buildingsLayer = z.object({
-  ...common,
+  ...commonFields,
   type: z.literal("buildings"),
   url: z.string().min(1),
   /** number of rows in the building index: the size of the state texture */
@@ -33,7 +14,7 @@ const buildingsLayer = z.object({
 
 /** The city's own ground: one tileset for each cartography. */
 const groundLayer = z.object({
-  ...common,
+  ...commonFields,
   type: z.literal("ground"),
   lightUrl: z.string().min(1),
   darkUrl: z.string().min(1),
@@ -41,17 +22,23 @@ const groundLayer = z.object({
 
 /** Any other 3D Tiles: photogrammetry, CityGML conversions, point clouds. */
 const tiles3dLayer = z.object({
-  ...common,
+  ...commonFields,
   type: z.literal("tiles3d"),
   url: z.string().min(1),
   /** metres added along the ellipsoid's normal, for tilesets in another height datum */
   heightOffsetM: z.number().default(0),
+  /** pixels of geometric error that may show; absent: what the quality preset allows */
+  screenSpaceErrorPx: z.number().min(0.5).max(512).optional(),
+  /** its content has a ground of its own: ours is cut away below it */
+  hidesGround: z.boolean().default(false),
 });
 
 /** Names on the map. */
-const labelsLayer = z.object({ ...common, type: z.literal("labels"), url: z.string().min(1) });
+const labelsLayer = z.object({ ...commonFields, type: z.literal("labels"), url: z.string().min(1) });
 
-/** What a layer is, as plain JSON: all that the scene needs to draw it. Urls are absolute or origin-relative. */
+/**
+ * What a layer is, as plain JSON: all that the scene needs to draw it. Urls are absolute or origin-relative.
+ */
 export const layerSpecSchema = z.discriminatedUnion("type", [
   buildingsLayer,
   groundLayer,
@@ -66,8 +53,11 @@ export type LayerSpecOf<T extends LayerType> = Extract<LayerSpec, { type: T }>;
 export type LayerStatus =
   | { readonly type: "loading" }
   | { readonly type: "ready" }
-  /** usable, but something is missing: `count` parts could not be had, the first of them is named */
-  | { readonly type: "partial"; readonly count: number; readonly detail: string }
+  /**
+   * usable, but something is missing: `count` parts could not be had, the first of them is named. `code` says
+   * what kind of parts, as the key of a sentence; absent: tiles.
+   */
+  | { readonly type: "partial"; readonly count: number; readonly detail: string; readonly code?: string }
   | {
       readonly type: "failed";
       readonly code: string;

@@ -44,6 +44,7 @@ export function buildingsSpec(
     title: TITLE,
     category: "publicTopic",
     isVisible: true,
+    opacity: 1,
     url: jsonUrl(tilesetJson(uris, HALF_M, 200)),
     count: buildings.length,
   };
@@ -60,6 +61,7 @@ export async function groundSpec(): Promise<LayerSpecOf<"ground">> {
     title: TITLE,
     category: "spatiotemporal",
     isVisible: true,
+    opacity: 1,
     lightUrl: await url("#efece3"),
     darkUrl: await url("#10171e"),
   };
@@ -73,8 +75,10 @@ export function tiles3dSpec(): LayerSpecOf<"tiles3d"> {
     title: TITLE,
     category: "resource",
     isVisible: true,
+    opacity: 1,
     url,
     heightOffsetM: 0,
+    hidesGround: false,
   };
 }
 
@@ -94,5 +98,6 @@ export const labelsSpec = (
   title: TITLE,
   category: "publicTopic",
   isVisible: true,
+  opacity: 1,
   url: jsonUrl(labels),
 });

@@ -76,6 +76,7 @@ async function loadGround(reader: PackageReader, city: City): Promise<Part<Layer
     title: PACKAGE_TITLES.ground,
     category: "spatiotemporal",
     isVisible: true,
+    opacity: 1,
     lightUrl: new URL(lightPath, reader.baseUrl).href,
     darkUrl: new URL(darkPath, reader.baseUrl).href,
   };
@@ -125,6 +126,7 @@ async function loadBuildings(reader: PackageReader, city: City): Promise<Part<Lo
     title: PACKAGE_TITLES.buildings,
     category: "spatiotemporal",
     isVisible: true,
+    opacity: 1,
     source: buildings.source,
     url: new URL(buildings.tileset, reader.baseUrl).href,
     count: Math.max(buildings.count, index?.count ?? 0),
@@ -164,6 +166,7 @@ async function loadLabels(reader: PackageReader, city: City): Promise<Part<Layer
     title: PACKAGE_TITLES.labels,
     category: "publicTopic",
     isVisible: true,
+    opacity: 1,
     url: new URL(path, reader.baseUrl).href,
   };
   return { value: [layer], problems };

@@ -116,6 +116,7 @@ test("a layer that fails fails alone, and can be tried again", async () => {
     type: "tiles3d",
     url: "/no-such/tileset.json",
     heightOffsetM: 0,
+    hidesGround: false,
   };
   const stage = await open({ layers: [good, bad] });
   expect(stage.live.getState().layerStatus["buildings"]).toEqual({ type: "ready" });

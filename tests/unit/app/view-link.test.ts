@@ -10,10 +10,18 @@ const buildings: LayerSpec = {
   title: { zh: "建筑" },
   category: "spatiotemporal",
   isVisible: true,
+  opacity: 1,
   url: "https://city.example/tileset.json",
   count: 100,
 };
-const mesh: LayerSpec = { ...buildings, id: "mesh", type: "tiles3d", heightOffsetM: 0, isVisible: false };
+const mesh: LayerSpec = {
+  ...buildings,
+  id: "mesh",
+  type: "tiles3d",
+  heightOffsetM: 0,
+  hidesGround: false,
+  isVisible: false,
+};
 const layers = [buildings, mesh];
 const defaults = new Map(layers.map((layer) => [layer.id, layer.isVisible]));
 const index = tinyIndex(100);

@@ -15,6 +15,7 @@ const buildings: LayerSpec = {
   title: { zh: "建筑" },
   category: "spatiotemporal",
   isVisible: true,
+  opacity: 1,
   url: "https://city.example/tileset.json",
   count: 20,
 };

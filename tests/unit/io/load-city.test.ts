@@ -201,6 +201,7 @@ describe("city.json in part", () => {
       url: `${FOLDER}mesh/tileset.json`,
       heightOffsetM: 0,
       isVisible: true,
+      opacity: 1,
     });
     expect(loaded.problems.map(({ file, row, field, code }) => [file, row, field, code])).toEqual([
       ["city.json", 1, "layers.1.type", "invalid"],
