@@ -53,6 +53,8 @@ export const VENDOR: Readonly<Record<string, readonly string[]>> = {
   "canvaskit-wasm": ["io", "cli", "workers"],
   zod: ["catalog", "io", "seeds"],
   zustand: ["state"],
+  immer: ["state"],
+  idb: ["io"],
   comlink: ["workers", "app"],
   "@cesium/engine": ["scene"],
   cesium: [],

@@ -11,13 +11,21 @@ import type { CityStore } from "#state/city-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 import type { UrlState } from "./url-state.ts";
-import { restoreSelection, withLinkedVisibility } from "./view-link.ts";
+import { restoreSelection } from "./view-link.ts";
 import type { LayerDefaults } from "./view-link.ts";
+
+/** What the user has made of a city, for the opener to put on the table together with it. */
+export interface CityDocuments {
+  /** @param link what the picture is to be like, where it says so */
+  open(loaded: LoadedCity, link: UrlState): Promise<void>;
+  close(): void;
+}
 
 export interface CityOpenerDeps {
   readonly session: SessionStore;
   readonly city: CityStore;
   readonly shell: ShellStore;
+  readonly documents: CityDocuments;
   readonly fetch: FetchFile;
   /** folder of the list of cities, absolute, ending in a slash */
   readonly citiesUrl: string;
@@ -72,12 +80,12 @@ export class CityOpener {
   }
 
   #close(): void {
-    const { session, shell, onChange } = this.#deps;
+    const { session, shell, documents, onChange } = this.#deps;
     this.#loaded = undefined;
+    documents.close();
     shell.getState().dismissAll();
     session.getState().set({
       cityId: undefined,
-      layers: [],
       selection: [],
       hiddenRows: [],
       others: "normal",
@@ -111,7 +119,7 @@ export class CityOpener {
   }
 
   async #open(id: string | undefined, link: UrlState, signal: AbortSignal): Promise<void> {
-    const { session, city, shell, fetch, citiesUrl, onChange } = this.#deps;
+    const { session, city, shell, documents, fetch, citiesUrl, onChange } = this.#deps;
     city.getState().set({ phase: { type: "loading", id: id ?? "" } });
     const entry = await this.#entry(id, signal);
     if (entry === undefined) return;
@@ -122,13 +130,14 @@ export class CityOpener {
 
     const loaded = result.value;
     this.#loaded = loaded;
-    const layers = withLinkedVisibility(loaded.layers, link);
     // A link to another city speaks of that city's features and views.
     const isLinked = link.cityId === undefined || link.cityId === entry.id;
+    await documents.open(loaded, isLinked ? link : {});
+    signal.throwIfAborted();
+    const { layers } = session.getState();
     const restored = restoreSelection(isLinked ? (link.selection ?? []) : [], layers, loaded.buildings);
     session.getState().set({
       cityId: loaded.city.id,
-      layers,
       selection: restored.selection,
       others: (isLinked ? link.others : undefined) ?? "normal",
       restingPose: isLinked ? link.pose : undefined,

@@ -12,11 +12,14 @@ import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
 import type { FetchFile } from "#io/city-package/package-file.ts";
 import type { SceneProbe } from "#scene/scene-api.ts";
 import { createCityStore, readyCity } from "#state/city-store.ts";
+import { createDocumentStore } from "#state/document-store.ts";
 import { createLiveStore } from "#state/live-store.ts";
 import { createSessionStore } from "#state/session-store.ts";
 import { createShellStore } from "#state/shell-store.ts";
 import { CityOpener } from "./city-opener.ts";
 import { copyText } from "./copy-text.ts";
+import { DocumentBinder } from "./document-binder.ts";
+import { DocumentKeeper } from "./document-keeper.ts";
 import { browserStorage, loadPreferences, PREFERENCE_KEYS, savePreferences } from "./preferences.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
@@ -40,16 +43,17 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
   const owned = new DisposableStore();
   const storage = browserStorage();
   const parsed = parseUrlState(window.location.hash);
-  const { colourScheme, language, dayTime, colouring } = parsed.state;
+  const { colourScheme, language, dayTime } = parsed.state;
   const isWide = window.innerWidth >= NARROW_PX;
 
-  const given = Object.entries({ colourScheme, language, dayTime, colouring }).filter(
+  const given = Object.entries({ colourScheme, language, dayTime }).filter(
     ([, value]) => value !== undefined,
   );
   let preferences = loadPreferences(storage);
   const session = createSessionStore({ ...preferences, ...Object.fromEntries(given) });
   const live = createLiveStore();
   const city = createCityStore();
+  const document = createDocumentStore();
   const shell = createShellStore({
     isLeftDockOpen: isWide,
     isRightDockOpen: isWide,
@@ -59,12 +63,15 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
   const scene = new SceneKeeper({ session, live });
   owned.add(() => scene.setContainer(undefined));
   let projection: PlaneProjection | undefined;
+  const binder = owned.add(new DocumentBinder({ session, document }));
+  const documents = new DocumentKeeper({ document, binder });
 
   const opener = owned.add(
     new CityOpener({
       session,
       city,
       shell,
+      documents,
       fetch,
       citiesUrl: new URL("cities/", window.document.baseURI).href,
       onChange: (loaded) => {
@@ -82,6 +89,7 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
     live,
     city,
     shell,
+    document,
     services: {
       scene: () => scene.scene,
       buildings: () => opener.buildings,
@@ -97,7 +105,7 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
       copyText: (text) => copyText(window, text),
     },
   };
-  const url = owned.add(new UrlSync({ window, console, opener, shareHash }));
+  const url = owned.add(new UrlSync({ window, console, opener, documents, shareHash }));
 
   function paint(): void {
     const { colouring: field, colourScheme: scheme } = session.getState();

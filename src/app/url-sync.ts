@@ -3,15 +3,16 @@ import { DisposableStore } from "#base/disposable.ts";
 import type { Console } from "#commands/console.ts";
 import { readyCity } from "#state/city-store.ts";
 import type { SessionState } from "#state/session-store.ts";
-import type { CityOpener } from "./city-opener.ts";
+import type { CityDocuments, CityOpener } from "./city-opener.ts";
 import { parseUrlState } from "./url-state.ts";
 import type { UrlState } from "./url-state.ts";
-import { restoreSelection, withLinkedVisibility } from "./view-link.ts";
+import { restoreSelection } from "./view-link.ts";
 
 export interface UrlSyncDeps {
   readonly window: Window;
   readonly console: Console;
   readonly opener: CityOpener;
+  readonly documents: CityDocuments;
   /** fragment of the present state */
   readonly shareHash: () => string;
 }
@@ -96,7 +97,6 @@ export class UrlSync implements Disposable {
     const { session, city } = console;
     this.#isApplying = true;
     session.getState().set({
-      colouring: link.colouring ?? "none",
       dayTime: link.dayTime ?? "day",
       ...(link.colourScheme === undefined ? {} : { colourScheme: link.colourScheme }),
       ...(link.language === undefined ? {} : { language: link.language }),
@@ -105,18 +105,20 @@ export class UrlSync implements Disposable {
     const open = readyCity(city.getState());
     const [first] = city.getState().cities;
     if (open === undefined || (link.cityId ?? first?.id) !== open.id) void opener.open(link.cityId, link);
-    else this.#apply(link);
+    else void this.#apply(link);
     this.tellBad(bad);
   }
 
   /** Carries a link over to the city that is already open. */
-  #apply(link: UrlState): void {
-    const { console, opener } = this.#deps;
+  async #apply(link: UrlState): Promise<void> {
+    const { console, opener, documents } = this.#deps;
     const { loaded } = opener;
     if (loaded === undefined) return;
-    const layers = withLinkedVisibility(loaded.layers, link);
+    await documents.open(loaded, link);
+    if (opener.loaded !== loaded) return;
+    const { layers } = console.session.getState();
     const { selection } = restoreSelection(link.selection ?? [], layers, loaded.buildings);
-    console.session.getState().set({ layers, selection, others: link.others ?? "normal" });
+    console.session.getState().set({ selection, others: link.others ?? "normal" });
     void console.services
       .scene()
       ?.flyTo(link.pose ?? loaded.city.home, { keepOrientation: false })

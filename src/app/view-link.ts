@@ -1,4 +1,5 @@
 import type { LayerSpec } from "#catalog/layer-spec.ts";
+import type { DocumentLook, LayerSettings } from "#catalog/yutu-document.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import type { SessionState } from "#state/session-store.ts";
@@ -81,10 +82,13 @@ export function restoreSelection(
   return { selection, unknownIds };
 }
 
-/** The city's layers with the link's switches applied. */
-export const withLinkedVisibility = (layers: readonly LayerSpec[], link: UrlState): LayerSpec[] =>
-  layers.map((layer) => {
-    if (link.layersOn?.includes(layer.id) === true) return { ...layer, isVisible: true };
-    if (link.layersOff?.includes(layer.id) === true) return { ...layer, isVisible: false };
-    return layer;
-  });
+/** What a link says of the picture, as a document says it. */
+export function linkedLook(link: UrlState): DocumentLook {
+  const layers: Record<string, LayerSettings> = {};
+  for (const id of link.layersOn ?? []) layers[id] = { ...layers[id], isVisible: true };
+  for (const id of link.layersOff ?? []) layers[id] = { ...layers[id], isVisible: false };
+  return {
+    layers,
+    ...(link.colouring === undefined || link.colouring === "none" ? {} : { colouring: link.colouring }),
+  };
+}

@@ -2,6 +2,7 @@ import type { BuildingIndex } from "#domain/building-index.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { CityStore } from "#state/city-store.ts";
+import type { DocumentStore } from "#state/document-store.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
@@ -28,5 +29,7 @@ export interface Console {
   readonly live: LiveStore;
   readonly city: CityStore;
   readonly shell: ShellStore;
+  /** what the user makes of the city, undoable */
+  readonly document: DocumentStore;
   readonly services: ConsoleServices;
 }

@@ -22,7 +22,10 @@ export type OthersLook = "normal" | "faded" | "hidden";
 
 export interface SessionState {
   readonly cityId: string | undefined;
-  /** the layers of the city and of the user, bottom to top; plain specs */
+  /**
+   * The layers of the city and of the user, bottom to top; plain specs. Derived from the city's package and the
+   * document: to change one, change the document.
+   */
   readonly layers: readonly LayerSpec[];
   readonly selection: readonly FeatureRef[];
   readonly colouring: BuildingColouring;
@@ -42,7 +45,6 @@ export interface SessionActions {
   readonly set: (part: Partial<SessionState>) => void;
   readonly select: (refs: readonly FeatureRef[]) => void;
   readonly toggleSelected: (ref: FeatureRef) => void;
-  readonly setLayerVisible: (layerId: string, isVisible: boolean) => void;
 }
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -71,10 +73,6 @@ export function createSessionStore(initial: Partial<SessionState> = {}) {
           selection: state.selection.some((known) => sameFeature(known, ref))
             ? state.selection.filter((known) => !sameFeature(known, ref))
             : [...state.selection, ref],
-        })),
-      setLayerVisible: (layerId, isVisible) =>
-        set((state) => ({
-          layers: state.layers.map((layer) => (layer.id === layerId ? { ...layer, isVisible } : layer)),
         })),
     })),
   );

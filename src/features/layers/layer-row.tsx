@@ -1,4 +1,5 @@
 import type { LayerSpec } from "#catalog/layer-spec.ts";
+import { setLayerVisible } from "#commands/document-edits.ts";
 import { locateLayer } from "#commands/locate.ts";
 import { errorText } from "#i18n/error-text.ts";
 import { useLanguage } from "#i18n/use-language.ts";
@@ -24,7 +25,7 @@ export function LayerRow({ layer }: { readonly layer: LayerSpec }) {
         <Checkbox
           label={name}
           isSelected={isVisible}
-          onChange={(isOn) => console.session.getState().setLayerVisible(layer.id, isOn)}
+          onChange={(isOn) => setLayerVisible(console, layer.id, isOn)}
         />
         {isVisible && status?.type === "loading" && <Spinner label={t("layers.loading")} />}
         {isFailed ? (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { linkOf, restoreSelection, rowsOfIds, withLinkedVisibility } from "../../../src/app/view-link.ts";
+import { linkedLook, linkOf, restoreSelection, rowsOfIds } from "../../../src/app/view-link.ts";
+import { applyUserStratum } from "../../../src/catalog/user-stratum.ts";
 import type { LayerSpec } from "../../../src/catalog/layer-spec.ts";
 import { createSessionStore } from "../../../src/state/session-store.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
@@ -67,7 +68,7 @@ describe("links to a view", () => {
     const link = linkOf(session, defaults, index);
     expect(link.layersOn).toEqual(["mesh"]);
     expect(link.layersOff).toEqual(["buildings"]);
-    expect(withLinkedVisibility(layers, link)).toEqual(switched);
+    expect(applyUserStratum(layers, linkedLook(link))).toEqual(switched);
   });
 
   it("name what this city does not have", () => {

@@ -4,6 +4,7 @@ import { COMMAND_IDS, canRun, commandOf, isCommandId, runCommand } from "../../.
 import type { Console } from "../../../src/commands/console.ts";
 import { buildingOf } from "../../../src/commands/locate.ts";
 import { createCityStore } from "../../../src/state/city-store.ts";
+import { createDocumentStore } from "../../../src/state/document-store.ts";
 import { createLiveStore } from "../../../src/state/live-store.ts";
 import { createSessionStore } from "../../../src/state/session-store.ts";
 import { createShellStore } from "../../../src/state/shell-store.ts";
@@ -30,6 +31,7 @@ function createConsole(isCopied = true): Console & { readonly copied: string[] }
     live: createLiveStore(),
     city: createCityStore(),
     shell: createShellStore(),
+    document: createDocumentStore(),
     services: {
       scene: () => undefined,
       buildings: () => index,
@@ -133,7 +135,7 @@ describe("other commands", () => {
     runCommand(console, "shell.leftDock");
     expect(console.shell.getState().isLeftDockOpen).toBe(false);
     runCommand(console, "shell.buildingList");
-    expect(console.shell.getState()).toMatchObject({ isLeftDockOpen: true, leftTab: "buildings" });
+    expect(console.shell.getState()).toMatchObject({ isLeftDockOpen: true, leftPanel: "buildings" });
   });
 });
 
