@@ -7,7 +7,8 @@ import type { HeightUnit } from "#io/bake/height-rule.ts";
 
 export const USAGE = `npm run bake -- --in FILE… --out DIR
 
-  --in FILE            GeoJSON (.geojson, .json, newline-delimited, .gz) or OSM-QA vector tile (z-x-y.mvt); repeatable
+  --in FILE            GeoJSON (.geojson, .json, newline-delimited), CityJSON (.city.json, .city.jsonl), each also
+                       as .gz, or OSM-QA vector tile (z-x-y.mvt); repeatable
   --out DIR            the city package; an earlier one there is replaced when the bake has succeeded
   --id ID              folder-like name: a-z, 0-9, hyphens (default: from DIR)
   --name TEXT          the city's name (default: from DIR)

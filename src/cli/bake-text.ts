@@ -1,4 +1,3 @@
-import type { AppError } from "#base/app-error.ts";
 import { storeyHeightM } from "#io/bake/height-rule.ts";
 import type { BakePhase } from "#io/bake/bake-options.ts";
 import type { BakeReport, NoticeCode, SuspiciousColumn } from "#io/bake/bake-report.ts";
@@ -40,6 +39,8 @@ const REPAIRS: Readonly<Record<keyof BakeReport["repaired"], Pair>> = {
   holeOutside: ["洞在外面", "holes outside"],
   holeTouching: ["洞与边相接或相交", "holes touching or crossing"],
   zeroAreaRing: ["没有面积的环", "rings without area"],
+  ringOrder: ["外环不在最前", "exterior not first"],
+  overlappingParts: ["多部分相叠或相接", "parts overlapping or sharing a wall"],
 };
 
 const DROPS: Readonly<Record<keyof BakeReport["dropped"], Pair>> = {
@@ -49,9 +50,16 @@ const DROPS: Readonly<Record<keyof BakeReport["dropped"], Pair>> = {
   nullIsland: ["坐标为 (0, 0)", "at (0, 0)"],
   farAway: ["远离城市", "far from the city"],
   noArea: ["没有面积", "without area"],
+  tooLarge: ["大得不是建筑", "too large for a building"],
   duplicate: ["重复", "duplicates"],
   unclassified: ["地图上不画的类型", "of kinds that the map does not show"],
   underground: ["全在地下", "wholly underground"],
+};
+
+/** Why features were left out, by reason. */
+export const dropText = (reason: string, language: TextLanguage): string => {
+  const table: Readonly<Record<string, Pair>> = DROPS;
+  return pick(table[reason] ?? [reason, reason], language);
 };
 
 const HEIGHT_ISSUES: Readonly<Record<keyof BakeReport["heightIssues"], Pair>> = {
@@ -59,19 +67,20 @@ const HEIGHT_ISSUES: Readonly<Record<keyof BakeReport["heightIssues"], Pair>> = 
   negative: ["高度为负", "height is negative"],
   absurd: ["高度超过 1000 米", "height above 1,000 m"],
   text: ["高度是文字", "height is text"],
+  inStoreys: ["高度写成层数，按层数算", "height given in storeys, taken as storeys"],
   belowMinHeight: ["顶低于底", "top below the lower edge"],
   badLevels: ["层数不可用", "storeys that cannot be used"],
   badMinHeight: ["底高不可用", "lower edge that cannot be used"],
 };
 
-const NOTICES: Readonly<
-  Record<"invalidText" | "repeatedId" | "idNotUnique" | "unknownCrs" | "lowHeight", Pair>
-> = {
+const NOTICES: Readonly<Record<Exclude<NoticeCode, `${string}.${string}`>, Pair>> = {
   invalidText: ["文字不是 UTF-8", "text is not UTF-8"],
   repeatedId: ["同一编号用于相距很远的建筑", "one id for buildings far apart"],
   idNotUnique: ["编号列大量重复，未用作编号", "the id column repeats; it is not used as one"],
   unknownCrs: ["坐标系名称未知，按经纬度读", "unknown coordinate system, read as longitude and latitude"],
   lowHeight: ["高度不足 1 米", "height below 1 m"],
+  scattered: ["各部分相距很远，拆成多栋", "parts far apart, taken as buildings of their own"],
+  communitiesDropped: ["社区名称过多，多出的未收", "too many communities; the last are left out"],
 };
 
 function noticeText(code: NoticeCode, language: TextLanguage): string {
@@ -126,6 +135,8 @@ const nonZero = <K extends string>(
     .filter((key) => counts[key] > 0)
     .map((key) => `${pick(words[key], language)} ${count(counts[key])}`);
 
+const FORMATS = { geojson: "GeoJSON", cityjson: "CityJSON", mvt: "Mapbox Vector Tile" } as const;
+
 /** The closing report, line by line. */
 export function reportLines(
   report: BakeReport,
@@ -138,7 +149,7 @@ export function reportLines(
   const row = (label: Pair, text: string): string => `  ${pick(label, language)}${zh ? "：" : ": "}${text}`;
   const lines: string[] = [];
   for (const input of report.inputs) {
-    const format = input.format === "mvt" ? "Mapbox Vector Tile" : "GeoJSON";
+    const format = FORMATS[input.format];
     lines.push(
       `${input.file} (${format}, ${input.crs}, ${(input.bytes / 1e6).toFixed(1)} MB, ${count(input.features)} ${zh ? "个要素" : "features"})`,
     );
@@ -233,71 +244,4 @@ export function reportLines(
     zh ? `完成：${folder}，用时 ${seconds.toFixed(1)} 秒` : `Done: ${folder}, in ${seconds.toFixed(1)} s`,
   );
   return lines;
-}
-
-const FOUND_ZH: Readonly<Record<string, string>> = {
-  html: "是网页",
-  xml: "是 XML",
-  csv: "像是 CSV 表格",
-  zip: "是 zip 压缩包，请先解压",
-  sqlite: "是 SQLite 或 GeoPackage 数据库",
-  shapefile: "是 Shapefile",
-  utf16: "文字是 UTF-16，请存为 UTF-8",
-  array: "以列表开头，FeatureCollection 应是对象",
-  pdf: "是 PDF",
-  image: "是图片",
-  binary: "不是文本",
-  text: "不是以 { 开头",
-};
-
-/** Chinese sentences for failures; English is the error's own message. */
-const ERRORS_ZH: Readonly<Record<string, string>> = {
-  "bake.input.none": "没有给出输入文件（--in）",
-  "bake.input.missing": "{file}：没有这个文件",
-  "bake.input.notFile": "{file}：这是文件夹，不是文件",
-  "bake.input.unreadable": "{file}：读不了（{detail}）",
-  "bake.input.gzip": "{file}：gzip 数据损坏或不完整",
-  "bake.input.empty": "{file}：文件是空的",
-  "bake.input.notGeojson": "{file}：不是 GeoJSON（{found}），开头是“{place}”",
-  "bake.input.nothing": "{file}：没有可用的要素（共 {features} 个；{reasons}）",
-  "bake.geojson.notGeojson": "{file}：不是 GeoJSON（第 {line} 行，第 {byte} 字节）",
-  "bake.geojson.notFeatures": "{file}：是 JSON，但不是 GeoJSON 要素（type 为 {found}）",
-  "bake.geojson.trailing": "{file}：文档结束后还有内容（第 {line} 行，第 {byte} 字节）",
-  "bake.geojson.malformed":
-    "{file}：JSON 有错（第 {feature} 个要素，第 {line} 行，第 {byte} 字节）：{detail}",
-  "bake.geojson.truncated": "{file}：文件不完整，在第 {byte} 字节处中断（第 {feature} 个要素）",
-  "bake.geojson.featureTooLarge": "{file}：第 {feature} 个要素（第 {byte} 字节起）超过 {limitBytes} 字节",
-  "bake.mvt.noAddress": "{file}：文件名看不出是哪块瓦片，请命名为 z-x-y.mvt",
-  "bake.mvt.tooLarge": "{file}：超过 {limitBytes} 字节",
-  "bake.mvt.noOsmLayer": "{file}：没有名为 osm 的图层（有：{layers}）",
-  "bake.mvt.damaged": "{file}：不是矢量瓦片，或已损坏（第 {feature} 个要素）：{detail}",
-  "bake.crs.unknown": "--crs {crs}：不认识这个坐标系，请给 EPSG 代码、GCJ02、BD09 或 proj4 字符串",
-  "bake.crs.projected":
-    "{file}：第 {feature} 个要素的坐标 ({x}, {y}) 是平面坐标，不是经纬度；请注明坐标系：{flags}",
-  "bake.crs.latitudeFirst": "{file}：第 {feature} 个要素的坐标 ({x}, {y}) 纬度在前；请加 --axis lat-lon",
-  "bake.tooManyBuildings": "{file}：第 {feature} 个要素：超过 {limit} 栋建筑，请分区打包",
-  "bake.heightField.missing": "没有任何要素的“{column}”列有值（--height-field）",
-  "bake.heightField.unit": "--height-field {value}：单位只能是 {units}",
-  "bake.elevation.invalid": "{file}：不是高程格网：{detail}",
-  "bake.elevation.crs": "{file}：高程格网是平面坐标，请用 --crs 注明坐标系",
-  "bake.options.invalid": "选项不合要求：{field}：{detail}",
-  "bake.option.unknown": "{detail}",
-  "bake.out.none": "没有给出输出文件夹（--out）",
-  "bake.out.notPackage": "{folder}：这里有别的文件，不是城市包，不会覆盖；请换一个文件夹",
-  "bake.out.unwritable": "{folder}：写不进去（{detail}）",
-  "bake.out.full": "{folder}：磁盘已满",
-};
-
-/** An error as a sentence of the user's language. */
-export function errorText(error: AppError, language: TextLanguage): string {
-  const template = language === "zh" ? ERRORS_ZH[error.code] : undefined;
-  if (template === undefined) return error.message;
-  const params: Readonly<Record<string, string | number>> = {
-    feature: error.params["row"] ?? "",
-    ...error.params,
-  };
-  return template.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    const value = String(params[key] ?? "");
-    return key === "found" ? (FOUND_ZH[value] ?? value) : value;
-  });
 }

@@ -5,7 +5,8 @@ import type { BakeProgress } from "#io/bake/bake-options.ts";
 import { parseElevation } from "#io/bake/elevation-file.ts";
 import { parseBakeArguments, USAGE } from "./bake-arguments.ts";
 import { loadCanvasKit } from "./canvaskit-node.ts";
-import { errorText, languageOf, phaseText, reportLines } from "./bake-text.ts";
+import { errorText } from "./bake-error-text.ts";
+import { languageOf, phaseText, reportLines } from "./bake-text.ts";
 import type { TextLanguage } from "./bake-text.ts";
 import { inputFile } from "./input-file.ts";
 import { PackageFolder } from "./package-folder.ts";
@@ -87,6 +88,7 @@ async function run(language: TextLanguage): Promise<number> {
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
+  process.on("SIGHUP", interrupt);
   try {
     const options = {
       ...base,

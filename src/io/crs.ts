@@ -8,9 +8,15 @@ export interface Crs {
   readonly code: string;
   /** already longitude and latitude in degrees: nothing to do */
   readonly isGeographic: boolean;
+  /** degrees on the globe, be they shifted; else metres on a plane */
+  readonly isDegrees: boolean;
+  /** west, south, east, north in degrees: where the system is used; absent where that is everywhere or unknown */
+  readonly area?: CrsArea | undefined;
   /** converts flat [x, y, …] in place; x is east, y is north */
   readonly toLonLat: (xy: Float64Array) => void;
 }
+
+type CrsArea = readonly [west: number, south: number, east: number, north: number];
 
 const identity = (): void => undefined;
 
@@ -67,6 +73,53 @@ export function proj4TextOf(epsg: number): string | undefined {
   return NATIONAL[epsg];
 }
 
+/** Where national systems are used. Source: EPSG registry, areas of use. */
+const NATIONAL_AREAS: Readonly<Record<number, CrsArea>> = {
+  27700: [-9.01, 49.75, 2.01, 61.01],
+  28992: [3.2, 50.75, 7.22, 53.7],
+  2154: [-9.86, 41.15, 10.38, 51.56],
+  2056: [5.96, 45.82, 10.49, 47.81],
+  2326: [113.76, 22.13, 114.51, 22.58],
+  3826: [119.99, 20.41, 122.06, 26.72],
+  3035: [-35.58, 24.6, 44.83, 84.73],
+};
+
+/** Degrees from its meridian to which a zone is used: half of six, and what cities at its edge take along. */
+const ZONE_REACH_DEG = 4.5;
+/** China from the southernmost reef to the northernmost river bend. */
+const CHINA_LATITUDES = [3, 54] as const;
+
+/** Where an EPSG code is used, in degrees; undefined for systems of the whole world. */
+function areaOf(epsg: number): CrsArea | undefined {
+  const about = (meridian: number, south: number, north: number): CrsArea => [
+    meridian - ZONE_REACH_DEG,
+    south,
+    meridian + ZONE_REACH_DEG,
+    north,
+  ];
+  if (epsg >= 4491 && epsg <= 4554) {
+    const meridian =
+      epsg <= 4501 ? 75 + (epsg - 4491) * 6
+      : epsg <= 4512 ? 75 + (epsg - 4502) * 6
+      : epsg <= 4533 ? 75 + (epsg - 4513) * 3
+      : 75 + (epsg - 4534) * 3; // prettier-ignore
+    return about(meridian, ...CHINA_LATITUDES);
+  }
+  const utm = (zone: number, south: number, north: number): CrsArea => about(zone * 6 - 183, south, north);
+  if (epsg >= 32601 && epsg <= 32660) return utm(epsg - 32600, -1, 84);
+  if (epsg >= 32701 && epsg <= 32760) return utm(epsg - 32700, -80, 1);
+  if (epsg >= 25828 && epsg <= 25838) return utm(epsg - 25800, 30, 84);
+  if (epsg >= 26901 && epsg <= 26923) return utm(epsg - 26900, 10, 84);
+  return NATIONAL_AREAS[epsg];
+}
+
+/** Whether a position lies where the system is used. */
+export function isInArea(crs: Crs, lonDeg: number, latDeg: number): boolean {
+  if (crs.area === undefined) return true;
+  const [west, south, east, north] = crs.area;
+  return lonDeg >= west && lonDeg <= east && latDeg >= south && latDeg <= north;
+}
+
 /** The number in `EPSG:4547`, `4547`, `urn:ogc:def:crs:EPSG::4547`, `http://www.opengis.net/def/crs/EPSG/0/4547`. */
 function epsgOf(name: string): number | undefined {
   const match =
@@ -81,7 +134,12 @@ function epsgOf(name: string): number | undefined {
 const CRS84 =
   /^(?:urn:ogc:def:crs:ogc:[\d.]*:crs84h?|ogc:crs84h?|crs:?84|wgs ?-?84|cgcs ?-?2000|https?:\/\/www\.opengis\.net\/def\/crs\/ogc\/[\d.]+\/crs84h?)$/i;
 
-const geographic = (code: string): Crs => ({ code, isGeographic: true, toLonLat: identity });
+const geographic = (code: string): Crs => ({
+  code,
+  isGeographic: true,
+  isDegrees: true,
+  toLonLat: identity,
+});
 
 export const LON_LAT: Crs = geographic("EPSG:4326");
 
@@ -101,10 +159,10 @@ export function resolveCrs(name: string): Crs | undefined {
   if (epsg === undefined) return undefined;
   if (GEOGRAPHIC.has(epsg)) return geographic(`EPSG:${epsg}`);
   const definition = proj4TextOf(epsg);
-  return definition === undefined ? undefined : projected(`EPSG:${epsg}`, definition);
+  return definition === undefined ? undefined : projected(`EPSG:${epsg}`, definition, areaOf(epsg));
 }
 
-function projected(code: string, definition: string): Crs | undefined {
+function projected(code: string, definition: string, area?: CrsArea): Crs | undefined {
   let converter: Converter;
   try {
     converter = proj4(definition);
@@ -114,6 +172,8 @@ function projected(code: string, definition: string): Crs | undefined {
   return {
     code,
     isGeographic: false,
+    isDegrees: false,
+    area,
     toLonLat: (xy) => {
       for (let i = 0; i < xy.length; i += 2) {
         // proj4 throws for numbers that are not finite; the repair of rings drops them later.
@@ -136,6 +196,7 @@ function chineseWebCrs(code: "GCJ02" | "BD09"): Crs {
   return {
     code,
     isGeographic: false,
+    isDegrees: true,
     toLonLat: (xy) => {
       for (let i = 0; i < xy.length; i += 2) {
         if (!Number.isFinite(xy[i]!) || !Number.isFinite(xy[i + 1]!)) continue;
@@ -166,10 +227,10 @@ export function lonLatToPlane(
 }
 
 /**
- * Which systems plane coordinates may be in, the likeliest first: what an error suggests.
+ * Which systems coordinates may be in, the likeliest first: what an error suggests.
  *
  * China writes the zone before the easting (38 467 952 lies in three-degree zone 38), or leaves it out, and
- * surveyors give the northing first.
+ * surveyors give the northing first. Elsewhere: the systems carried here in whose area the position lies.
  */
 export function suggestCrs(
   x: number,
@@ -192,8 +253,18 @@ function chineseCandidates(easting: number, northing: number): string[] {
   return zone === 0 ? ["EPSG:4547", "EPSG:4546", "EPSG:4548", "EPSG:32649", "EPSG:32650"] : [];
 }
 
+const NATIONAL_CANDIDATES = ["EPSG:27700", "EPSG:28992", "EPSG:2154", "EPSG:2056", "EPSG:2326", "EPSG:3826"];
+
 function otherCandidates(x: number, y: number): string[] {
-  if (x > 150_000 && x < 850_000 && y > 0 && y < 1e7) return ["EPSG:32649", "EPSG:27700", "EPSG:28992"];
+  // Nearer to the origin than this lie plans in metres of their own, in no system that could be named.
+  if (Math.abs(x) < 1000 || Math.abs(y) < 1000) return [];
+  const national = NATIONAL_CANDIDATES.filter((code) => {
+    const crs = resolveCrs(code);
+    const lonLat = Float64Array.of(x, y);
+    crs?.toLonLat(lonLat);
+    return crs !== undefined && isInArea(crs, lonLat[0]!, lonLat[1]!);
+  });
+  if (x > 150_000 && x < 850_000 && y > 0 && y < 1e7) return [...national, "EPSG:32649"];
   const isWebMercator = Math.abs(x) <= 20_037_509 && Math.abs(y) <= 20_048_967;
-  return isWebMercator && Math.abs(x) > 1000 && Math.abs(y) > 1000 ? ["EPSG:3857"] : [];
+  return isWebMercator ? [...national, "EPSG:3857"] : national;
 }

@@ -6,12 +6,13 @@ import { isPointInRing, ringSignedArea } from "./ring-measure.ts";
 /** What can be wrong with a polygon and is put right. The order is the bit in `RepairedPolygon.repairs`. */
 export const REPAIR_KINDS = [
   "nonFinite", "unclosed", "duplicatePoints", "spikes", "collinear", "orientation",
-  "selfTouching", "selfIntersecting", "holeOutside", "holeTouching", "zeroAreaRing",
+  "selfTouching", "selfIntersecting", "holeOutside", "holeTouching", "zeroAreaRing", "ringOrder", "overlappingParts",
 ] as const; // prettier-ignore
 
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 
-const bitOf = (kind: RepairKind): number => 1 << REPAIR_KINDS.indexOf(kind);
+/** The bit of a kind in `RepairedPolygon.repairs`. */
+export const bitOf = (kind: RepairKind): number => 1 << REPAIR_KINDS.indexOf(kind);
 
 export const hasRepair = (repairs: number, kind: RepairKind): boolean => (repairs & bitOf(kind)) !== 0;
 
@@ -48,7 +49,7 @@ export interface RepairedPolygon {
  */
 export function repairPolygon(ringsXy: readonly Float64Array[], options: RepairOptions): RepairedPolygon {
   const log = { repairs: 0 };
-  const exteriorInput = ringsXy[0];
+  const [exteriorInput, ...holeInputs] = exteriorFirst(ringsXy, log);
   if (exteriorInput === undefined) return { polygons: [], repairs: 0 };
   const exterior = tidyRing(exteriorInput, options, log);
   if (exterior === undefined) {
@@ -57,7 +58,7 @@ export function repairPolygon(ringsXy: readonly Float64Array[], options: RepairO
   }
   const exteriors = simpleLoops(orient(exterior, true, log), log);
   const holes: Float64Array[] = [];
-  for (const input of ringsXy.slice(1)) {
+  for (const input of holeInputs) {
     const hole = tidyRing(input, options, log);
     if (hole === undefined) {
       log.repairs |= bitOf("zeroAreaRing");
@@ -77,6 +78,19 @@ export function repairPolygon(ringsXy: readonly Float64Array[], options: RepairO
     )
     .filter((rings) => ringSignedArea(rings[0]!) * options.xScale >= options.minArea);
   return { polygons: kept, repairs: log.repairs };
+}
+
+/** The rings with the one around all others first: some programs write a courtyard before its building. */
+function exteriorFirst(rings: readonly Float64Array[], log: Log): readonly Float64Array[] {
+  const first = rings[0];
+  if (first === undefined || rings.length < 2) return rings;
+  const areaOf = (ring: Float64Array): number => (ring.length % 2 === 0 ? Math.abs(ringSignedArea(ring)) : 0);
+  let largest = 0;
+  for (let i = 1; i < rings.length; i++) if (areaOf(rings[i]!) > areaOf(rings[largest]!)) largest = i;
+  const around = rings[largest]!;
+  if (largest === 0 || !isPointInRing(around, first[0]!, first[1]!)) return rings;
+  log.repairs |= bitOf("ringOrder");
+  return [around, ...rings.filter((_, i) => i !== largest)];
 }
 
 type Log = { repairs: number };

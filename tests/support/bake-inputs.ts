@@ -95,7 +95,7 @@ export async function sortInputs(
 ): Promise<Sorted> {
   const read = await readInputs(inputs, { ...OPTIONS, ...options }, () => Promise.resolve());
   const { set } = await assembleBuildings(read.ingest, read.report, () => Promise.resolve());
-  const { features } = read.ingest;
+  const { features } = read.ingest.map;
   const report = read.report.finish(
     [0, 0, 0, 0],
     { count: set.count, solids: set.ringStart.length - 1, tiles: 0 },

@@ -85,6 +85,8 @@ export async function bakeCity(
           (done, total) => progress.note("tiles", done, total),
           signal,
         );
+  if (tiles !== undefined && tiles.communitiesDropped > 0)
+    report.notice("communitiesDropped", inputs[0]!.name, 1, "community", tiles.communitiesDropped);
   const ground = await bakeGround(
     features,
     {
@@ -153,7 +155,7 @@ async function readCity(
     return progress.tell("assemble", total === 0 ? 1 : done / total);
   });
   progress.buildings = set.count;
-  const features = withoutOutliers(ingest, family ?? familyOf(positionsOf(ingest.features)), report);
+  const features = withoutOutliers(ingest, family ?? familyOf(positionsOf(ingest.map.features)), report);
   return { report, hash, crs, set, features };
 }
 
@@ -165,15 +167,11 @@ function withoutOutliers(
   family: CityFamily | undefined,
   report: ReportBuilder,
 ): MapFeature[] {
-  return ingest.features.filter((feature, i) => {
+  const { features, featureFile, featureRow } = ingest.map;
+  return features.filter((feature, i) => {
     const [lon, lat] = positionOf(feature);
     if (family === undefined || belongs(family, lon, lat)) return true;
-    report.drop(
-      "farAway",
-      ingest.fileNames[ingest.featureFile.data[i]!]!,
-      ingest.featureRow.data[i]!,
-      `${lon}, ${lat}`,
-    );
+    report.drop("farAway", ingest.fileNames[featureFile.data[i]!]!, featureRow.data[i]!, `${lon}, ${lat}`);
     return false;
   });
 }
@@ -186,11 +184,13 @@ function nothingToBake(inputs: readonly BakeInput[], report: ReportBuilder): App
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => `${reason} ${count}`)
     .join(", ");
-  const detail =
-    features === 0
-      ? "there is not a single feature"
-      : `none of ${features} features can be used (${reasons})`;
-  return new AppError("bake.input.nothing", `${file}: ${detail}`, { file, features, reasons });
+  if (features === 0)
+    return new AppError("bake.input.noFeature", `${file}: there is not a single feature`, { file });
+  return new AppError(
+    "bake.input.nothing",
+    `${file}: none of ${features} features can be used (${reasons})`,
+    { file, features, reasons },
+  );
 }
 
 function boxOfBuildings(set: BuildingSet): Box {

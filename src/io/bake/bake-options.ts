@@ -45,6 +45,9 @@ export const DEFAULT_MAX_FEATURE_BYTES = 64 * 1024 * 1024;
 /** Vector tiles are read whole. */
 export const MAX_TILE_BYTES = 256 * 1024 * 1024;
 
+/** CityJSON documents are parsed whole; a sequence of them may be of any size. */
+export const MAX_CITYJSON_BYTES = 128 * 1024 * 1024;
+
 /** More buildings than this are several packages: their index would not fit into a browser's memory. */
 export const MAX_BUILDINGS = 5_000_000;
 

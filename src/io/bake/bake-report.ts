@@ -6,17 +6,18 @@ import type { ColumnSuspicion } from "./height-column.ts";
 import { HEIGHT_ISSUES } from "./height-rule.ts";
 import type { HeightIssue } from "./height-rule.ts";
 import type { MapFeature } from "./map-feature.ts";
+import type { SourceFormat } from "./sources/sniff.ts";
 
 /** Why a feature, or a part of it, is not in the package. */
 const DROP_REASONS = [
-  "noGeometry", "badCoordinates", "outOfRange", "nullIsland", "farAway", "noArea", "duplicate", "unclassified", "underground",
+  "noGeometry", "badCoordinates", "outOfRange", "nullIsland", "farAway", "noArea", "tooLarge", "duplicate", "unclassified", "underground",
 ] as const; // prettier-ignore
 
 export type DropReason = (typeof DROP_REASONS)[number];
 
 /** Things that a person should know beside counts. */
 const NOTICE_CODES = [
-  "invalidText", "repeatedId", "idNotUnique", "unknownCrs", "lowHeight",
+  "invalidText", "repeatedId", "idNotUnique", "unknownCrs", "lowHeight", "scattered", "communitiesDropped",
 ] as const; // prettier-ignore
 
 export type NoticeCode =
@@ -44,7 +45,7 @@ export interface SuspiciousColumn extends ColumnSuspicion {
 
 export interface InputReport {
   readonly file: string;
-  readonly format: "geojson" | "mvt";
+  readonly format: SourceFormat;
   readonly crs: string;
   readonly bytes: number;
   readonly features: number;
@@ -107,6 +108,11 @@ export interface BakeReport {
 const EXAMPLES = 5;
 const MAX_VALUE = 60;
 
+const shown = (value: unknown): string =>
+  typeof value === "string" ? value
+  : typeof value === "number" ? String(value)
+  : (JSON.stringify(value) ?? ""); // prettier-ignore
+
 const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
 
@@ -138,9 +144,7 @@ export class ReportBuilder {
       file,
       row,
       ...(field === undefined ? {} : { field }),
-      ...(value === undefined
-        ? {}
-        : { value: (typeof value === "string" ? value : JSON.stringify(value)).slice(0, MAX_VALUE) }),
+      ...(value === undefined ? {} : { value: shown(value).slice(0, MAX_VALUE) }),
     });
   }
 

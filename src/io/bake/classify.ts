@@ -36,8 +36,8 @@ export type PolygonClass =
 
 const BUILDING: PolygonClass = { type: "building", isPart: false, evidence: "tag" };
 const PART: PolygonClass = { type: "building", isPart: true, evidence: "tag" };
-const BY_HEIGHT: PolygonClass = { type: "building", isPart: false, evidence: "height" };
-const BY_SHAPE: PolygonClass = { type: "building", isPart: false, evidence: "shape" };
+const byHeight = (isPart: boolean): PolygonClass => ({ type: "building", isPart, evidence: "height" });
+const byShape = (isPart: boolean): PolygonClass => ({ type: "building", isPart, evidence: "shape" });
 const OTHER: PolygonClass = { type: "other" };
 
 /**
@@ -65,15 +65,28 @@ export function classifyPolygon(properties: Properties, values: FieldValues): Po
     hasHeight &&
     !isDenied &&
     !OTHER_AREA_TAGS.some((tag) => tagOf(properties, tag) !== undefined) &&
-    !isGroundKind(kind)
+    !isGroundKind(kind) &&
+    !isDivision(properties)
   )
-    return BY_HEIGHT;
+    return byHeight(namesOutline(properties));
   const areaClass = areaClassOf(properties, kind);
   if (areaClass !== undefined) return { type: "area", areaClass };
   if (OTHER_AREA_TAGS.some((tag) => tagOf(properties, tag) !== undefined)) return OTHER;
   if (kind !== undefined && OTHER_KINDS.has(kind)) return OTHER;
-  return isDenied ? OTHER : BY_SHAPE;
+  return isDenied || isDivision(properties) ? OTHER : byShape(namesOutline(properties));
 }
+
+/** A part that has lost its tag still names the outline that it belongs to, as Tilezen does. */
+function namesOutline(properties: Properties): boolean {
+  const root = tagOf(properties, "root_id");
+  return root !== undefined && root !== "0" && root !== tagOf(properties, "id");
+}
+
+/** A province, a city, a district: DataV and the Chinese gazetteers give each its code and its rank. */
+const isDivision = (properties: Properties): boolean =>
+  tagOf(properties, "adcode") !== undefined &&
+  (properties["childrenNum"] !== undefined ||
+    /^(?:country|province|city|district|street)$/.test(tagOf(properties, "level") ?? ""));
 
 const isGroundKind = (kind: string | undefined): boolean =>
   kind !== undefined &&

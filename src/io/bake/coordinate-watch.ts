@@ -3,8 +3,10 @@ import { suggestCrs } from "#io/crs.ts";
 
 /** Corners that are looked at; more would tell nothing new. */
 const MAX_CORNERS = 4000;
-/** Fewer tell nothing. */
-const MIN_CORNERS = 60;
+/** As many as these are evidence when half of them agree; fewer only when nearly all do. */
+const MANY_CORNERS = 60;
+/** Three houses: fewer tell nothing. */
+const FEW_CORNERS = 12;
 /** Cosine of the angle within which a corner counts as square: 90° ± 4°. */
 const SQUARE_COS = Math.sin((4 * Math.PI) / 180);
 
@@ -18,6 +20,7 @@ const SQUARE_COS = Math.sin((4 * Math.PI) / 180);
  */
 export class CoordinateWatch {
   readonly #file: string;
+  readonly #swapsAxes: boolean;
   readonly #crsWord: string | undefined;
   #accepted = 0;
   #outside = 0;
@@ -30,9 +33,13 @@ export class CoordinateWatch {
   #sampleY = 0;
   #sampleRow = 0;
 
-  /** @param crsWord a coordinate system that the file names and that is not known */
-  constructor(file: string, crsWord?: string) {
+  /**
+   * @param swapsAxes the coordinates have been turned already, because someone said so
+   * @param crsWord a coordinate system that the file names and that is not known
+   */
+  constructor(file: string, swapsAxes = false, crsWord?: string) {
     this.#file = file;
+    this.#swapsAxes = swapsAxes;
     this.#crsWord = crsWord;
   }
 
@@ -91,37 +98,56 @@ export class CoordinateWatch {
       if (this.#swappable > this.#outside / 2) throw this.#latitudeFirst(this.#first);
       throw this.#projected(this.#first);
     }
-    if (this.#corners < MIN_CORNERS) return;
+    if (this.#corners < FEW_CORNERS) return;
     const given = this.#squareAsGiven / this.#corners;
     const swapped = this.#squareSwapped / this.#corners;
+    const isClear =
+      this.#corners < MANY_CORNERS ? swapped >= 0.9 && given <= 0.1 : swapped >= 0.5 && given < swapped * 0.4;
     // Inhabited latitudes only: nobody builds a city within ten degrees of a pole.
-    if (swapped >= 0.5 && given < swapped * 0.4 && Math.abs(this.#sampleX) < 80) {
+    if (isClear && Math.abs(this.#sampleX) < 80) {
       throw this.#latitudeFirst({ row: this.#sampleRow, x: this.#sampleX, y: this.#sampleY });
     }
   }
 
-  #latitudeFirst(at: { readonly row: number; readonly x: number; readonly y: number }): AppError {
-    const params = { file: this.#file, ...at };
-    return new AppError(
-      "bake.crs.latitudeFirst",
-      `${this.#file}: feature ${at.row} at (${at.x}, ${at.y}): latitude comes before longitude; bake with --axis lat-lon`,
-      params,
-    );
+  #latitudeFirst(at: Place): AppError {
+    const { row, x, y } = this.#asWritten(at);
+    const params = { file: this.#file, row, x, y };
+    return this.#swapsAxes
+      ? new AppError(
+          "bake.crs.longitudeFirst",
+          `${this.#file}: feature ${row} at (${x}, ${y}): longitude comes before latitude; leave out --axis lat-lon`,
+          params,
+        )
+      : new AppError(
+          "bake.crs.latitudeFirst",
+          `${this.#file}: feature ${row} at (${x}, ${y}): latitude comes before longitude; bake with --axis lat-lon`,
+          params,
+        );
   }
 
-  #projected(at: { readonly row: number; readonly x: number; readonly y: number }): AppError {
+  #projected(at: Place): AppError {
     const { codes, isNorthingFirst } = suggestCrs(at.x, at.y);
+    const { row, x, y } = this.#asWritten(at);
+    const needsAxis = isNorthingFirst !== this.#swapsAxes;
     const flags =
-      codes.length === 0
-        ? "--crs EPSG:…"
-        : `--crs ${codes.join(" | ")}${isNorthingFirst ? " --axis lat-lon" : ""}`;
+      codes.length === 0 ? "--crs EPSG:…" : `--crs ${codes.join(" | ")}${needsAxis ? " --axis lat-lon" : ""}`;
     const named = this.#crsWord === undefined ? "" : ` (it names ${this.#crsWord}, which is not known here)`;
     return new AppError(
       "bake.crs.projected",
-      `${this.#file}: feature ${at.row} at (${at.x}, ${at.y}): these are plane coordinates, not longitude and latitude${named}; say which: ${flags}`,
-      { file: this.#file, ...at, flags, named: this.#crsWord ?? "" },
+      `${this.#file}: feature ${row} at (${x}, ${y}): these are plane coordinates, not longitude and latitude${named}; say which: ${flags}`,
+      { file: this.#file, row, x, y, flags, named: this.#crsWord ?? "" },
     );
   }
+
+  #asWritten({ row, x, y }: Place): Place {
+    return this.#swapsAxes ? { row, x: y, y: x } : { row, x, y };
+  }
+}
+
+interface Place {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 function isSquare(ax: number, ay: number, bx: number, by: number): boolean {

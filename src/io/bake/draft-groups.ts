@@ -1,9 +1,8 @@
 import type { ReportBuilder } from "./bake-report.ts";
 import { sameCorners, shapeHash } from "./body-geometry.ts";
+import { clustersOfBoxes } from "./box-clusters.ts";
 import type { BuildingDrafts } from "./building-drafts.ts";
 
-/** Pieces of one body are not farther apart than this: about sixty metres. */
-const MAX_GAP_DEG = 60 / 111_320;
 /** A file whose ids name fewer bodies than this share of its rows holds something else in that column. */
 const MIN_DISTINCT_SHARE = 0.5;
 const MIN_ROWS = 20;
@@ -57,15 +56,13 @@ function isSameBody(drafts: BuildingDrafts, groups: DraftGroups, a: number, b: n
   return sameCorners(drafts.lonLat.data, ranges(a), ranges(b));
 }
 
-/** Parts may stand on each other on one and the same outline. */
+/** Bodies, and parts all the more, may stand on each other on one and the same outline. */
 function isSameLayer(drafts: BuildingDrafts, a: number, b: number): boolean {
   if (drafts.isPart(a) !== drafts.isPart(b)) return false;
-  return (
-    !drafts.isPart(a) ||
-    [drafts.minHeightM, drafts.minLevels, drafts.heightM, drafts.levels].every((column) =>
-      same(column.data, a, b),
-    )
-  );
+  const begins = (column: Float32Array): boolean =>
+    (column[a]! > 0 ? column[a] : 0) === (column[b]! > 0 ? column[b] : 0);
+  if (!begins(drafts.minHeightM.data) || !begins(drafts.minLevels.data)) return false;
+  return !drafts.isPart(a) || (same(drafts.heightM.data, a, b) && same(drafts.levels.data, a, b));
 }
 
 function dropAs(
@@ -214,31 +211,10 @@ function filesWithoutIds(
 }
 
 /** Drafts whose boxes lie within reach of each other, directly or through others; in draft order. */
-function clustersOf(drafts: BuildingDrafts, members: readonly number[]): number[][] {
-  if (members.length === 0) return [];
-  const boxes = members.map((draft) => boxOf(drafts, draft));
-  const clusterOf = members.map((_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (clusterOf[at] !== at) at = clusterOf[at]!;
-    return at;
-  };
-  for (let i = 0; i < members.length; i++) {
-    for (let j = i + 1; j < members.length; j++) {
-      if (!isNear(boxes[i]!, boxes[j]!)) continue;
-      const [a, b] = [root(i), root(j)];
-      clusterOf[Math.max(a, b)] = Math.min(a, b);
-    }
-  }
-  const clusters = new Map<number, number[]>();
-  for (const [i, draft] of members.entries()) {
-    const key = root(i);
-    const cluster = clusters.get(key);
-    if (cluster === undefined) clusters.set(key, [draft]);
-    else cluster.push(draft);
-  }
-  return [...clusters.values()];
-}
+const clustersOf = (drafts: BuildingDrafts, members: readonly number[]): number[][] =>
+  clustersOfBoxes(members.map((draft) => boxOf(drafts, draft))).map((cluster) =>
+    cluster.map((i) => members[i]!),
+  );
 
 export function boxOf(drafts: BuildingDrafts, draft: number): Float64Array {
   const box = Float64Array.of(Infinity, Infinity, -Infinity, -Infinity);
@@ -251,10 +227,4 @@ export function boxOf(drafts: BuildingDrafts, draft: number): Float64Array {
     box[3] = Math.max(box[3]!, lonLat[i + 1]!);
   }
   return box;
-}
-
-function isNear(a: Float64Array, b: Float64Array): boolean {
-  const gapX = Math.max(a[0]! - b[2]!, b[0]! - a[2]!) * Math.cos((a[1]! * Math.PI) / 180);
-  const gapY = Math.max(a[1]! - b[3]!, b[1]! - a[3]!);
-  return gapX <= MAX_GAP_DEG && gapY <= MAX_GAP_DEG;
 }

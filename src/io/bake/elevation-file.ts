@@ -1,4 +1,5 @@
 import { AppError } from "#base/app-error.ts";
+import type { ErrorParams } from "#base/app-error.ts";
 import { lonLatToPlane, resolveCrs } from "#io/crs.ts";
 import type { ElevationGrid } from "./map-feature.ts";
 
@@ -30,32 +31,36 @@ export function parseElevation(text: string, file: string, crs?: string): Elevat
   return /^\s*\{/.test(text) ? parseJsonGrid(text, file) : parseAsciiGrid(text, file, crs);
 }
 
-function fault(file: string, detail: string): AppError {
-  return new AppError("bake.elevation.invalid", `${file}: not an elevation grid: ${detail}`, {
+function fault(file: string, kind: string, detail: string, params: ErrorParams = {}): AppError {
+  return new AppError(`bake.elevation.${kind}`, `${file}: not an elevation grid: ${detail}`, {
     file,
-    detail,
+    ...params,
   });
 }
+
+const headerFault = (file: string, fields: string): AppError =>
+  fault(file, "header", `the header lacks one of ${fields}`, { fields });
 
 function parseJsonGrid(text: string, file: string): ElevationGrid {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (thrown) {
-    throw fault(file, thrown instanceof Error ? thrown.message : String(thrown));
+    throw fault(file, "syntax", thrown instanceof Error ? thrown.message : String(thrown));
   }
   const { width, height, bbox, heightsM } = (
     typeof value === "object" && value !== null ? value : {}
   ) as Record<string, unknown>;
   if (!isSize(width) || !isSize(height))
-    throw fault(file, "width and height must be whole numbers of at least 2");
+    throw fault(file, "size", "width and height must be whole numbers of at least 2");
   if (!Array.isArray(bbox) || bbox.length !== 4 || !bbox.every((side) => typeof side === "number")) {
-    throw fault(file, "bbox must be [west, south, east, north]");
+    throw fault(file, "box", "bbox must be [west, south, east, north]", { box: "–" });
   }
   const [west, south, east, north] = bbox as [number, number, number, number];
   checkBox(file, [west, south, east, north]);
   if (!Array.isArray(heightsM) || heightsM.length !== width * height) {
-    throw fault(file, `heightsM must have ${width} × ${height} numbers`);
+    const count = Array.isArray(heightsM) ? heightsM.length : 0;
+    throw fault(file, "count", `heightsM must have ${width} × ${height} numbers`, { width, height, count });
   }
   return {
     width,
@@ -72,7 +77,9 @@ function checkBox(file: string, box: readonly [number, number, number, number]):
   const [west, south, east, north] = box;
   const isOnGlobe = west >= -180 && east <= 180 && south >= -90 && north <= 90;
   if (!(west < east && south < north && isOnGlobe))
-    throw fault(file, `the box ${box.join(", ")} is not west, south, east, north in degrees`);
+    throw fault(file, "box", `the box ${box.join(", ")} is not west, south, east, north in degrees`, {
+      box: box.join(", "),
+    });
 }
 
 function parseAsciiGrid(text: string, file: string, crs: string | undefined): ElevationGrid {
@@ -87,25 +94,40 @@ function parseAsciiGrid(text: string, file: string, crs: string | undefined): El
   const height = header.get("nrows");
   const cell = header.get("cellsize");
   if (!isSize(width) || !isSize(height) || cell === undefined || !(cell > 0))
-    throw fault(file, "ncols, nrows or cellsize is missing in the header");
+    throw headerFault(file, "ncols, nrows, cellsize");
   if (width * height > MAX_SAMPLES)
-    throw fault(file, `${width} × ${height} is more than ${MAX_SAMPLES} samples`);
+    throw fault(file, "tooLarge", `${width} × ${height} is more than ${MAX_SAMPLES} samples`, {
+      width,
+      height,
+      limit: MAX_SAMPLES,
+    });
   const left = header.get("xllcenter") ?? (header.get("xllcorner") ?? Number.NaN) + cell / 2;
   const bottom = header.get("yllcenter") ?? (header.get("yllcorner") ?? Number.NaN) + cell / 2;
-  if (!Number.isFinite(left) || !Number.isFinite(bottom))
-    throw fault(file, "xllcorner or yllcorner is missing in the header");
+  if (!Number.isFinite(left) || !Number.isFinite(bottom)) throw headerFault(file, "xllcorner, yllcorner");
   const noData = header.get("nodata_value") ?? -9999;
   const values = new Float32Array(width * height);
   let count = 0;
   for (const word of text.slice(bodyStart).matchAll(/\S+/g)) {
-    if (count === values.length) throw fault(file, `more than ${width} × ${height} numbers`);
+    if (count === values.length)
+      throw fault(file, "count", `more than ${width} × ${height} numbers`, {
+        width,
+        height,
+        count: `> ${count}`,
+      });
     const value = Number(word[0]);
     if (Number.isNaN(value))
-      throw fault(file, `"${word[0].slice(0, 20)}" is not a number (sample ${count + 1})`);
+      throw fault(file, "notNumber", `"${word[0].slice(0, 20)}" is not a number (sample ${count + 1})`, {
+        word: word[0].slice(0, 20),
+        sample: count + 1,
+      });
     values[count++] = value === noData ? Number.NaN : value;
   }
   if (count !== values.length)
-    throw fault(file, `${count} numbers where ${width} × ${height} were announced: cut off`);
+    throw fault(file, "count", `${count} numbers where ${width} × ${height} were announced: cut off`, {
+      width,
+      height,
+      count,
+    });
   const right = left + (width - 1) * cell;
   const top = bottom + (height - 1) * cell;
   const isPlane =

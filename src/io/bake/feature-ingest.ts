@@ -1,43 +1,46 @@
 import type { Crs } from "#io/crs.ts";
-import { pointInside } from "#kernels/ring-measure.ts";
-import { repairPolygon } from "#kernels/ring-repair.ts";
+import { repairPolygons } from "#kernels/polygon-repair.ts";
+import { emptyBox, growBox } from "#kernels/ring-measure.ts";
+import { hasRepair } from "#kernels/ring-repair.ts";
 import { AppError } from "#base/app-error.ts";
 import type { HeightField } from "./bake-options.ts";
 import { MAX_BUILDINGS } from "./bake-options.ts";
-import type { ReportBuilder } from "./bake-report.ts";
+import type { DropReason, ReportBuilder } from "./bake-report.ts";
+import { clustersOfBoxes } from "./box-clusters.ts";
 import { BuildingDrafts } from "./building-drafts.ts";
-import { classifyPolygon, isBuildingLine, isLabelPoint, isUnderground, tagOf } from "./classify.ts";
-import { u16Column, u32Column } from "./column.ts";
-import { CoordinateWatch } from "./coordinate-watch.ts";
+import { classifyPolygon, isBuildingLine, isUnderground, tagOf } from "./classify.ts";
 import { FieldFinder, normalisedName, textValue } from "./fields.ts";
 import type { Field, FieldValues } from "./fields.ts";
-import { HeightColumnWatch } from "./height-column.ts";
-import { MAX_HEIGHT_M, MAX_STOREYS, METRES_PER_UNIT } from "./height-rule.ts";
-import type { MapFeature } from "./map-feature.ts";
+import { HeightReading } from "./height-reading.ts";
+import { MapCollector } from "./map-collector.ts";
+import type { FeatureOrigin } from "./map-collector.ts";
 import { buildingFactsOf } from "./normalise-building.ts";
-import { areaFeature, isFacility, lineFeature, placeCategory, placeFeature } from "./normalise-map.ts";
-import { parseLength, parseStoreys } from "./quantities.ts";
-import type { RawFeature } from "./sources/raw-feature.ts";
+import { isFacility, placeCategory } from "./normalise-map.ts";
+import { SourceCoordinates } from "./source-coordinates.ts";
+import type { GeometryProblem, RawFeature } from "./sources/raw-feature.ts";
 
 const METRE_DEG = 1 / 111_320;
 /** Half a centimetre: finer than any survey of footprints. */
 const TOLERANCE_DEG = 0.005 * METRE_DEG;
 const MIN_AREA_DEG2 = 0.01 * METRE_DEG * METRE_DEG;
-/** Nearer than a hundred metres to where the equator meets Greenwich: a missing position, not an island. */
-const NULL_ISLAND_DEG = 0.001;
-/** Columns watched in one file; more height columns than this no file has. */
-const MAX_WATCHED = 16;
 
-/** Texts and rows of one input, for messages. */
-interface CurrentFile {
-  readonly name: string;
-  readonly index: number;
-  readonly stem: string;
+/** A building wider than this is a mistake: a corner gone astray, or a district; the longest that stand have 3 km. */
+const MAX_EXTENT_M = 4000;
+/** Polygons of one feature that spread over less than this are one building, however far they lie apart. */
+const MIN_SCATTER_M = 1000;
+/** Polygons of one feature that are looked at pair by pair; more are no building, but a table in one row. */
+const MAX_CLUSTERED = 200;
+
+const DROPPED_AS = {
+  missing: "noGeometry", unknownType: "badCoordinates", badCoordinates: "badCoordinates", notShown: "unclassified",
+} as const satisfies Record<GeometryProblem, DropReason>; // prettier-ignore
+
+/** One input while it is read. */
+interface CurrentFile extends FeatureOrigin {
   readonly expectsClosed: boolean;
   readonly swapsAxes: boolean;
-  readonly coordinates: CoordinateWatch;
-  readonly crs: Crs;
-  readonly watches: Map<string, HeightColumnWatch>;
+  readonly coordinates: SourceCoordinates;
+  readonly heights: HeightReading;
   hasTagged: boolean;
   untagged: number;
 }
@@ -48,10 +51,8 @@ interface CurrentFile {
  */
 export class FeatureIngest {
   readonly drafts = new BuildingDrafts();
-  readonly features: MapFeature[] = [];
-  /** file and row of each of `features` */
-  readonly featureFile = u16Column();
-  readonly featureRow = u32Column();
+  /** everything that is not a building */
+  readonly map: MapCollector;
   /** by file: whether polygons without any tag count as buildings there */
   readonly countsUntagged: boolean[] = [];
   readonly fileNames: string[] = [];
@@ -63,6 +64,7 @@ export class FeatureIngest {
 
   constructor(report: ReportBuilder, heightFields: readonly HeightField[]) {
     this.#report = report;
+    this.map = new MapCollector(report);
     this.#heightFields = heightFields;
     this.#finder = new FieldFinder(
       new Map(
@@ -90,9 +92,8 @@ export class FeatureIngest {
       stem: stemOf(file.file),
       expectsClosed: file.expectsClosed,
       swapsAxes: file.swapsAxes,
-      crs: file.crs,
-      coordinates: new CoordinateWatch(file.file),
-      watches: new Map(),
+      coordinates: new SourceCoordinates(file.file, file.crs, file.swapsAxes),
+      heights: new HeightReading(file.file, this.#report, this.#heightFields),
       hasTagged: false,
       untagged: 0,
     };
@@ -101,26 +102,33 @@ export class FeatureIngest {
   /** Replaces the coordinate system of the file at hand; only before its first feature. */
   setCrs(crs: Crs, crsWord?: string): void {
     const file = this.#current();
-    this.#file = { ...file, crs, coordinates: new CoordinateWatch(file.name, crsWord) };
+    const coordinates = new SourceCoordinates(file.name, crs, file.swapsAxes, crsWord);
+    this.#file = { ...file, coordinates };
   }
 
   add(raw: RawFeature): void {
     const file = this.#current();
     const { read, byGeometry } = this.#report;
     read.features++;
-    if (raw.hasInvalidText === true) this.#report.notice("invalidText", file.name, raw.row);
+    if (raw.hasInvalidText === true) {
+      const [field, value] = Object.entries(raw.properties).find(isGarbled) ?? [];
+      this.#report.notice("invalidText", file.name, raw.row, field, value);
+    }
     if (raw.polygons.length > 0) byGeometry.polygon++;
     else if (raw.lines.length > 0) byGeometry.line++;
     else if (raw.points.length > 0) byGeometry.point++;
     if (raw.geometryProblem !== undefined) {
-      const isMissing = raw.geometryProblem === "missing";
-      this.#report.drop(isMissing ? "noGeometry" : "badCoordinates", file.name, raw.row);
+      this.#report.drop(DROPPED_AS[raw.geometryProblem], file.name, raw.row);
       if (raw.polygons.length === 0 && raw.lines.length === 0 && raw.points.length === 0) return;
     } else if (raw.polygons.length === 0 && raw.lines.length === 0 && raw.points.length === 0) {
       this.#report.drop("noGeometry", file.name, raw.row);
       return;
     }
-    if (!this.#place(raw, file)) return;
+    const misplaced = file.coordinates.place(raw);
+    if (misplaced !== undefined) {
+      this.#report.drop(misplaced.reason, file.name, raw.row, misplaced.at);
+      return;
+    }
     const values = this.#finder.read(raw.properties);
     for (const field of ["height", "levels"] as const) {
       const column = values.columnOf(field);
@@ -137,8 +145,8 @@ export class FeatureIngest {
         file,
       );
     }
-    if (raw.lines.length > outlines.length) this.#addLines(raw, values, file);
-    if (raw.points.length > 0) this.#addPoints(raw, values, file);
+    if (raw.lines.length > outlines.length) this.map.addLines(raw, values, file);
+    if (raw.points.length > 0) this.map.addPoints(raw, values, file);
   }
 
   /**
@@ -148,21 +156,12 @@ export class FeatureIngest {
    */
   end(): void {
     const file = this.#current();
-    if (file.crs.isGeographic) file.coordinates.check();
+    file.coordinates.check();
     // A file in which some polygons are tagged as buildings says by silence that the others are none.
     const countsUntagged = !file.hasTagged;
     this.countsUntagged[file.index] = countsUntagged;
     if (countsUntagged) this.#report.read.buildingPolygons += file.untagged;
-    for (const [column, watch] of file.watches) {
-      const suspicion = watch.verdict();
-      if (suspicion === undefined) continue;
-      this.#report.suspicious.push({
-        file: file.name,
-        column,
-        ...suspicion,
-        ...(suspicion.kind === "absoluteTops" ? {} : { heightField: `${column}=${suspicion.kind}` }),
-      });
-    }
+    file.heights.report();
     this.#file = undefined;
   }
 
@@ -188,50 +187,18 @@ export class FeatureIngest {
       if (normalisedName(name) === seen) this.#missingColumns.delete(name);
   }
 
-  /** Brings all coordinates to longitude and latitude, in place; false when the feature is dropped. */
-  #place(raw: RawFeature, file: CurrentFile): boolean {
-    const runs = [...raw.polygons.flat(), ...raw.lines, raw.points];
-    if (file.swapsAxes) for (const run of runs) swapAxes(run);
-    if (file.crs.isGeographic) {
-      for (const run of runs) {
-        if (file.coordinates.accepts(run, raw.row)) continue;
-        this.#report.drop("outOfRange", file.name, raw.row, positionText(run));
-        return false;
-      }
-    }
-    if (runs.some(isAtZero)) {
-      this.#report.drop(
-        "nullIsland",
-        file.name,
-        raw.row,
-        positionText(runs.find((run) => run.length > 0) ?? raw.points),
-      );
-      return false;
-    }
-    if (file.crs.isGeographic) return true;
-    const before = positionText(runs.find((run) => run.length > 0) ?? raw.points);
-    for (const run of runs) {
-      const finite = countFinite(run);
-      file.crs.toLonLat(run);
-      if (countFinite(run) === finite && isOnGlobe(run)) continue;
-      this.#report.drop("outOfRange", file.name, raw.row, before);
-      return false;
-    }
-    return true;
-  }
-
   #addPolygons(raw: RawFeature, areas: RawFeature["polygons"], values: FieldValues, file: CurrentFile): void {
     const { properties } = raw;
     const kind = classifyPolygon(properties, values);
     if (kind.type === "other") {
       const category = placeCategory(properties);
       if (category !== undefined && (isFacility(category) || textValue(values.get("name")) !== undefined))
-        this.#addPlaceInside(raw, category, values, file);
+        this.map.addPlaceInside(raw, category, values, file);
       else this.#report.drop("unclassified", file.name, raw.row);
       return;
     }
     if (kind.type === "area") {
-      this.#addArea(raw, kind.areaClass, values, file);
+      this.map.addArea(raw, kind.areaClass, values, file);
       return;
     }
     if (kind.evidence !== "shape") {
@@ -243,208 +210,70 @@ export class FeatureIngest {
       this.#report.drop("underground", file.name, raw.row);
       return;
     }
-    const polygons: Float64Array[][] = [];
-    let repairs = 0;
-    for (const rings of areas) {
-      const latitude = rings[0]?.[1] ?? 0;
-      const repaired = repairPolygon(rings, {
-        xScale: Math.max(0.01, Math.cos((latitude * Math.PI) / 180)),
-        tolerance: TOLERANCE_DEG,
-        minArea: MIN_AREA_DEG2,
-        expectsClosed: file.expectsClosed,
-      });
-      repairs |= repaired.repairs;
-      polygons.push(...repaired.polygons);
-    }
-    if (repairs !== 0) this.#report.repairs(repairs, file.name, raw.row);
-    if (polygons.length === 0) {
-      this.#report.drop("noArea", file.name, raw.row);
-      return;
-    }
-    if (file.crs.isGeographic)
-      for (const rings of polygons) file.coordinates.observeBuilding(rings[0]!, raw.row);
-    if (this.drafts.count >= MAX_BUILDINGS) {
-      throw new AppError(
-        "bake.tooManyBuildings",
-        `${file.name}: feature ${raw.row}: more than ${MAX_BUILDINGS} buildings; bake the districts as packages of their own`,
-        { file: file.name, feature: raw.row, limit: MAX_BUILDINGS },
-      );
-    }
-    const facts = buildingFactsOf(properties, values);
-    const heights = this.#heights(raw, values, file);
-    this.drafts.add({
+    const clusters = this.#repaired(raw, areas, file);
+    if (clusters.length === 0) return;
+    const draft = {
       file: file.index,
       row: raw.row,
-      id: raw.id,
       rootId: kind.isPart ? textValue(properties["root_id"] ?? properties["building_id"]) : undefined,
       isPart: kind.isPart,
       isUntagged: kind.evidence === "shape",
-      polygons,
-      ...heights,
-      ...facts,
-    });
+      ...file.heights.read(values, raw.row, raw.body),
+      ...buildingFactsOf(properties, values),
+    };
+    for (const [i, polygons] of clusters.entries()) {
+      for (const rings of polygons) file.coordinates.observeBuilding(rings[0]!, raw.row);
+      if (this.drafts.count >= MAX_BUILDINGS) throw tooManyBuildings(file.name, raw.row);
+      const id = i === 0 ? raw.id : `${raw.id ?? `${file.stem}/${raw.row}`}#p${i + 1}`;
+      this.drafts.add({ ...draft, id, polygons });
+    }
     const category =
       kind.evidence === "tag" && !kind.isPart ? placeCategory(withoutBuilding(properties)) : undefined;
     if (category !== undefined && isFacility(category) && tagOf(properties, "kind") === undefined)
-      this.#addPlaceInside(raw, category, values, file);
+      this.map.addPlaceInside(raw, category, values, file);
   }
 
-  /** Heights as the columns say them; what cannot be used is reported and becomes NaN. */
-  #heights(raw: RawFeature, values: FieldValues, file: CurrentFile) {
-    const levels = this.#levels(raw, values, file);
-    const heightM = this.#height(raw, values, file, levels);
-    const low = parseLength(values.get("minHeight"));
-    const lowLevels = parseStoreys(values.get("minLevels"));
-    let minHeightM = low?.kind === "number" ? low.value : Number.NaN;
-    if (low !== undefined && (low.kind === "text" || low.value < 0 || low.value >= MAX_HEIGHT_M)) {
-      this.#report.heightIssue(
-        "badMinHeight",
-        file.name,
-        raw.row,
-        values.columnOf("minHeight"),
-        values.get("minHeight"),
-      );
-      minHeightM = Number.NaN;
+  /** The polygons of a building, simple, by the places where they lie; none, and a word in the report, if they are no building. */
+  #repaired(raw: RawFeature, areas: RawFeature["polygons"], file: CurrentFile): Float64Array[][][] {
+    const { polygons, repairs } = repairPolygons(areas, {
+      xScale: Math.max(0.01, Math.cos((latitudeOf(areas.flat()) * Math.PI) / 180)),
+      tolerance: TOLERANCE_DEG,
+      minArea: MIN_AREA_DEG2,
+      expectsClosed: file.expectsClosed,
+    });
+    if (repairs !== 0) this.#report.repairs(repairs, file.name, raw.row);
+    if (polygons.length === 0) {
+      this.#report.drop(hasRepair(repairs, "nonFinite") ? "badCoordinates" : "noArea", file.name, raw.row);
+      return [];
     }
-    const minLevels =
-      lowLevels?.kind === "number" && lowLevels.value > 0 && lowLevels.value < MAX_STOREYS
-        ? lowLevels.value
-        : Number.NaN;
-    return { heightM, levels, minHeightM, minLevels };
-  }
-
-  #height(raw: RawFeature, values: FieldValues, file: CurrentFile, levels: number): number {
-    const value = values.get("height");
-    const column = values.columnOf("height");
-    if (column === undefined) return Number.NaN;
-    const bound = this.#heightFields.find((field) => normalisedName(field.column) === normalisedName(column));
-    const unitM = bound === undefined || bound.unit === "storeys" ? 1 : METRES_PER_UNIT[bound.unit];
-    const quantity = parseLength(value, unitM);
-    if (quantity === undefined) return Number.NaN;
-    const issue =
-      quantity.kind === "text" ? "text"
-      : quantity.value === 0 ? "zero"
-      : quantity.value < 0 ? "negative"
-      : quantity.value > MAX_HEIGHT_M ? "absurd"
-      : undefined; // prettier-ignore
-    if (quantity.kind === "number" && !quantity.hasUnit && bound === undefined)
-      this.#watch(file, column)?.observe(quantity.value, levels);
-    if (issue !== undefined || quantity.kind === "text") {
-      this.#report.heightIssue(issue ?? "text", file.name, raw.row, column, value);
-      return Number.NaN;
+    const clusters = clustersOf(polygons);
+    const sound = clusters.filter((cluster) => extentM(cluster) <= MAX_EXTENT_M);
+    if (sound.length < clusters.length) {
+      const widest = Math.max(...clusters.map((cluster) => extentM(cluster)));
+      this.#report.drop("tooLarge", file.name, raw.row, `${Math.round(widest)} m`);
     }
-    if (quantity.value < 1) this.#report.notice("lowHeight", file.name, raw.row, column, value);
-    return quantity.value;
-  }
-
-  #levels(raw: RawFeature, values: FieldValues, file: CurrentFile): number {
-    const quantity = parseStoreys(values.get("levels"));
-    if (quantity === undefined) return Number.NaN;
-    // Zero storeys is how many tables say that they do not know; it is reported like a zero height.
-    if (quantity.kind === "number" && quantity.value > 0 && quantity.value <= MAX_STOREYS)
-      return quantity.value;
-    this.#report.heightIssue(
-      "badLevels",
-      file.name,
-      raw.row,
-      values.columnOf("levels"),
-      values.get("levels"),
-    );
-    return Number.NaN;
-  }
-
-  #watch(file: CurrentFile, column: string): HeightColumnWatch | undefined {
-    const known = file.watches.get(column);
-    if (known !== undefined) return known;
-    if (file.watches.size >= MAX_WATCHED) return undefined;
-    const watch = new HeightColumnWatch();
-    file.watches.set(column, watch);
-    return watch;
-  }
-
-  #addArea(
-    raw: RawFeature,
-    areaClass: Parameters<typeof areaFeature>[1],
-    values: FieldValues,
-    file: CurrentFile,
-  ): void {
-    for (const [part, rings] of raw.polygons.entries()) {
-      const finite = rings.map(openFinite).filter((ring) => ring.length >= 6);
-      if (finite.length === 0) continue;
-      this.#push(raw, file, areaFeature(this.#idOf(raw, file, part), areaClass, finite, values));
-    }
-    const category = placeCategory(raw.properties);
-    if (
-      category !== undefined &&
-      isFacility(category) &&
-      category !== "parking" &&
-      tagOf(raw.properties, "kind") === undefined
-    ) {
-      this.#addPlaceInside(raw, category, values, file);
-    }
-  }
-
-  #addPlaceInside(raw: RawFeature, category: string, values: FieldValues, file: CurrentFile): void {
-    const [x, y] = pointInside((raw.polygons[0] ?? []).map(openFinite));
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-    this.#push(raw, file, placeFeature(this.#idOf(raw, file, 0), category, x, y, raw.properties, values));
-  }
-
-  #addLines(raw: RawFeature, values: FieldValues, file: CurrentFile): void {
-    let isUsed = false;
-    for (const [part, line] of raw.lines.entries()) {
-      const lonLat = finiteOnly(line);
-      if (lonLat.length < 4) continue;
-      const feature = lineFeature(this.#idOf(raw, file, part), lonLat, raw.properties, values);
-      if (feature === undefined) continue;
-      isUsed = true;
-      this.#push(raw, file, feature);
-    }
-    if (!isUsed) this.#report.drop("unclassified", file.name, raw.row);
-  }
-
-  #addPoints(raw: RawFeature, values: FieldValues, file: CurrentFile): void {
-    if (isLabelPoint(raw.properties)) {
-      this.#report.read.labelPoints++;
-      return;
-    }
-    const name = textValue(values.get("name"));
-    const category =
-      placeCategory(raw.properties) ?? (name === undefined || hasTags(raw) ? undefined : "poi");
-    if (category === undefined || (name === undefined && !isFacility(category))) {
-      this.#report.drop("unclassified", file.name, raw.row);
-      return;
-    }
-    for (let i = 0; i < raw.points.length; i += 2) {
-      const [x, y] = [raw.points[i]!, raw.points[i + 1]!];
-      this.#push(
-        raw,
-        file,
-        placeFeature(this.#idOf(raw, file, i / 2), category, x, y, raw.properties, values),
-      );
-    }
-  }
-
-  #push(raw: RawFeature, file: CurrentFile, feature: MapFeature): void {
-    this.features.push(feature);
-    this.featureFile.push(file.index);
-    this.featureRow.push(raw.row);
-  }
-
-  #idOf(raw: RawFeature, file: CurrentFile, part: number): string {
-    const id = raw.id ?? `${file.stem}/${raw.row}`;
-    return part === 0 ? id : `${id}#${part + 1}`;
+    if (clusters.length > 1)
+      this.#report.notice("scattered", file.name, raw.row, undefined, `${clusters.length}`);
+    return sound;
   }
 }
 
-export const stemOf = (file: string): string =>
-  (file.split(/[/\\]/).at(-1) ?? file).replace(/(?:\.(?:gz|geojson|geojsonl|json|jsonl|mvt|pbf))+$/i, "");
-
-/** Tags of other vocabularies than a bare table's: their points are what the tags say, or nothing. */
-const hasTags = (raw: RawFeature): boolean =>
-  ["@id", "kind", "highway", "natural", "barrier", "amenity", "power", "railway"].some(
-    (key) => raw.properties[key] !== undefined,
+const tooManyBuildings = (file: string, feature: number): AppError =>
+  new AppError(
+    "bake.tooManyBuildings",
+    `${file}: feature ${feature}: more than ${MAX_BUILDINGS} buildings; bake the districts as packages of their own`,
+    { file, feature, limit: MAX_BUILDINGS },
   );
+
+export const stemOf = (file: string): string =>
+  (file.split(/[/\\]/).at(-1) ?? file).replace(
+    /(?:\.(?:gz|geojson|geojsonl|city|json|jsonl|mvt|pbf))+$/i,
+    "",
+  );
+
+/** A field in which bytes were no UTF-8. */
+const isGarbled = ([key, value]: readonly [string, unknown]): boolean =>
+  key.includes("\u{fffd}") || (typeof value === "string" && value.includes("\u{fffd}"));
 
 const withoutBuilding = (
   properties: Readonly<Record<string, unknown>>,
@@ -453,49 +282,34 @@ const withoutBuilding = (
   return rest;
 };
 
-function swapAxes(xy: Float64Array): void {
-  for (let i = 0; i < xy.length; i += 2) {
-    const x = xy[i]!;
-    xy[i] = xy[i + 1]!;
-    xy[i + 1] = x;
-  }
-}
-
-function isAtZero(xy: Float64Array): boolean {
-  if (xy.length === 0) return false;
-  for (let i = 0; i < xy.length; i++) if (!(Math.abs(xy[i]!) < NULL_ISLAND_DEG)) return false;
-  return true;
-}
-
-function isOnGlobe(xy: Float64Array): boolean {
-  for (let i = 0; i < xy.length; i += 2) {
-    if (Math.abs(xy[i]!) > 180 || Math.abs(xy[i + 1]!) > 90) return false;
-  }
-  return true;
-}
-
 /** Whether a line ends where it begins and so goes around something. */
 const isClosed = (line: Float64Array): boolean =>
   line.length >= 8 && line[0] === line[line.length - 2] && line[1] === line[line.length - 1];
 
-function countFinite(xy: Float64Array): number {
-  let count = 0;
-  for (const value of xy) if (Number.isFinite(value)) count++;
-  return count;
+/** Latitude of the first point that has one. */
+function latitudeOf(rings: readonly Float64Array[]): number {
+  for (const ring of rings) {
+    for (let i = 1; i < ring.length; i += 2) if (Number.isFinite(ring[i]!)) return ring[i]!;
+  }
+  return 0;
 }
 
-const positionText = (xy: Float64Array): string => (xy.length < 2 ? "" : `${xy[0]!}, ${xy[1]!}`);
-
-function finiteOnly(line: Float64Array): Float64Array {
-  return countFinite(line) === line.length
-    ? line
-    : line.filter((_, i) => Number.isFinite(line[i - (i % 2)]!) && Number.isFinite(line[i - (i % 2) + 1]!));
+/** Width and depth in metres of what all rings cover. */
+function extentM(polygons: readonly (readonly Float64Array[])[]): number {
+  const box = emptyBox();
+  for (const rings of polygons) for (const ring of rings) growBox(box, ring);
+  const cosine = Math.cos((((box[1]! + box[3]!) / 2) * Math.PI) / 180);
+  return Math.max((box[2]! - box[0]!) * cosine, box[3]! - box[1]!) / METRE_DEG;
 }
 
-function openFinite(ring: Float64Array): Float64Array {
-  const finite = finiteOnly(ring);
-  const n = finite.length;
-  return n >= 4 && finite[0] === finite[n - 2] && finite[1] === finite[n - 1]
-    ? finite.subarray(0, n - 2)
-    : finite;
+/** The polygons of one feature by where they lie: a table may keep all buildings of one height in one row. */
+function clustersOf(polygons: readonly Float64Array[][]): Float64Array[][][] {
+  if (polygons.length === 1 || extentM(polygons) < MIN_SCATTER_M) return [[...polygons]];
+  if (polygons.length > MAX_CLUSTERED) return polygons.map((rings) => [rings]);
+  const boxes = polygons.map((rings) => {
+    const box = emptyBox();
+    growBox(box, rings[0]!);
+    return box;
+  });
+  return clustersOfBoxes(boxes).map((cluster) => cluster.map((i) => polygons[i]!));
 }

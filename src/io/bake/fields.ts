@@ -137,6 +137,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     "build_time",
     "year_of_construction",
     "yearofconstruction",
+    "bouwjaar",
+    "oorspronkelijkbouwjaar",
     "construction_year",
     "completion_year",
     "建成年代",
@@ -226,6 +228,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     "ldbm",
     "ref:building",
     "identificatie",
+    "identificatiebagpnd",
+    "bagpandid",
   ],
   estate: [
     "estate",
@@ -293,16 +297,19 @@ export class FieldFinder {
     const values = new Map<Field, { value: unknown; column: string; rank: number }>();
     const visit = (column: string, value: unknown): void => {
       if (value === null || value === undefined || value === "") return;
-      if (typeof value === "object") return;
       const meaning = this.#meaningOf(column);
       if (meaning === null) return;
+      const isStructured = typeof value === "object";
+      // A list where a height should be is no height; it is passed on to be reported, behind every plain value.
+      if (isStructured && meaning.field !== "height" && meaning.field !== "levels") return;
+      const rank = isStructured ? Infinity : meaning.rank;
       const present = values.get(meaning.field);
-      if (present === undefined || meaning.rank < present.rank)
-        values.set(meaning.field, { value, column, rank: meaning.rank });
+      if (present === undefined || rank < present.rank) values.set(meaning.field, { value, column, rank });
     };
     for (const column in properties) {
       const value = properties[column];
       if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        visit(column, value);
         // Overture keeps names one and two levels down.
         for (const [inner, innerValue] of Object.entries(value as Record<string, unknown>)) {
           if (typeof innerValue === "object" && innerValue !== null && !Array.isArray(innerValue)) {
@@ -329,11 +336,12 @@ export class FieldFinder {
 /** A text of at most this many characters; longer ones are no names. */
 const MAX_TEXT = 200;
 
-/** A value as a trimmed text; undefined for what says nothing. */
+/** A value as a trimmed text; undefined for what says nothing, and for texts whose bytes were no UTF-8. */
 export function textValue(value: unknown): string | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
   if (typeof value !== "string") return undefined;
   const text = value.trim();
+  if (text.includes("\u{fffd}")) return undefined;
   if (text === "" || /^(?:null|none|nan|n\/a|undefined|unknown|无|空|-+|\\n)$/i.test(text)) return undefined;
   return text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
 }

@@ -17,7 +17,11 @@ export interface ColumnSuspicion {
 }
 
 /** Fewer values prove nothing. */
-const MIN_VALUES = 20;
+const MIN_VALUES = 8;
+/** Fewer than this prove something only where they are small. */
+const FEW_VALUES = 20;
+/** Beyond any tower and any number of storeys: what a table writes for "unknown", such as 999 or 9999. */
+const PLACEHOLDER = 500;
 /** Storeys are whole but for the odd mezzanine. */
 const WHOLE_SHARE = 0.97;
 const MAX_STOREYS = 170;
@@ -33,6 +37,8 @@ export class HeightColumnWatch {
   #whole = 0;
   #beyond = 0;
   #max = 0;
+  #maxBelow = 0;
+  #placeholders = 0;
   #withStoreys = 0;
   #equalsStoreys = 0;
   #ratioSum = 0;
@@ -42,6 +48,8 @@ export class HeightColumnWatch {
     if (!(value > 0)) return;
     this.#count++;
     if (Number.isInteger(value)) this.#whole++;
+    if (value > PLACEHOLDER) this.#placeholders++;
+    else if (value > this.#maxBelow) this.#maxBelow = value;
     if (value > this.#max) this.#max = value;
     if (value > 1000) this.#beyond++;
     else this.#tenths[Math.round(value * 10)]!++;
@@ -55,10 +63,11 @@ export class HeightColumnWatch {
   /**
    * What the column seems to hold instead of heights in metres.
    *
-   * Storeys: at least 97 % whole numbers, none above 170, each value repeated five times on average, and
-   * one of: equal to the storeys column in 9 of 10 rows; values of 1 or 2 in 2 % of rows; a median of at
-   * most 12; or six values that make up 60 % of the rows. Heights that a program computed as a multiple of
-   * storeys betray themselves by one remainder modulo three, guessed ones by multiples of five.
+   * Storeys: at least 97 % whole numbers, none above 170 but for placeholders, values that repeat, and one
+   * of: equal to the storeys column in 9 of 10 rows; values of 1 or 2 in 2 % of rows; a median of at most 12;
+   * none above 40; or six values that make up 60 % of the rows. Heights that a program computed as a multiple
+   * of storeys betray themselves by one remainder modulo three, guessed ones by multiples of five. Fewer than
+   * twenty values have to be smaller to be storeys.
    */
   verdict(): ColumnSuspicion | undefined {
     if (this.#count < MIN_VALUES) return undefined;
@@ -77,11 +86,12 @@ export class HeightColumnWatch {
     if (this.#isStoreys(wholeShare, stats)) return describe("storeys");
     if (
       wholeShare >= WHOLE_SHARE &&
-      (stats.median >= 60 || this.#withStoreys >= MIN_VALUES) &&
+      (stats.median >= 60 || this.#withStoreys >= FEW_VALUES) &&
       this.#meanRatio() > 20
     ) {
-      return this.#withStoreys >= MIN_VALUES ? describe("decimetres") : undefined;
+      return this.#withStoreys >= FEW_VALUES ? describe("decimetres") : undefined;
     }
+    if (this.#count < FEW_VALUES) return undefined;
     // Even a low building's top is far above zero when the zero is the sea.
     if (stats.low >= 25 && stats.high < stats.low + 400 && stats.low >= 2 * (stats.median - stats.low))
       return describe("absoluteTops");
@@ -94,11 +104,16 @@ export class HeightColumnWatch {
 
   #isStoreys(wholeShare: number, stats: Statistics): boolean {
     if (this.#withStoreys >= MIN_VALUES) return this.#equalsStoreys / this.#withStoreys >= 0.9;
-    if (wholeShare < WHOLE_SHARE || this.#max > MAX_STOREYS) return false;
-    if (this.#count / stats.distinct < (this.#count < 100 ? 2.5 : 5)) return false;
-    if (stats.oneOrTwoShare >= 0.02) return true;
+    if (this.#placeholders > Math.max(1, this.#count * 0.01)) return false;
+    const max = this.#placeholders === this.#count ? this.#max : this.#maxBelow;
+    if (wholeShare < WHOLE_SHARE || max > MAX_STOREYS) return false;
+    const isFew = this.#count < FEW_VALUES;
+    if (this.#count / stats.distinct < (isFew ? 1.3 : this.#count < 100 ? 2 : 5)) return false;
+    // One shed of two metres among twenty houses is no storey.
+    if (stats.oneOrTwoShare >= 0.02 && stats.oneOrTwoShare * this.#count > 1.5) return true;
     if (stats.remainderShare >= 0.85 || stats.fivesShare >= 0.7) return false;
-    return stats.median <= 12 || (this.#max <= 60 && stats.topSixShare >= 0.6);
+    if (isFew) return stats.median <= 7;
+    return stats.median <= 12 || max <= 40 || (max <= 60 && stats.topSixShare >= 0.6);
   }
 
   #statistics(): Statistics {

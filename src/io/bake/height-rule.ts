@@ -53,6 +53,7 @@ export const HEIGHT_ISSUES = [
   "negative",
   "absurd",
   "text",
+  "inStoreys",
   "belowMinHeight",
   "badLevels",
   "badMinHeight",

@@ -14,6 +14,8 @@ const INCH_M = 0.0254;
 /** Thousands may be parted by an apostrophe or a blank; a mere apostrophe behind a number means feet. */
 const NUMBER = "([+-]?\\d+(?:['\u{2009}\u{a0} ]\\d{3})*(?:[.,]\\d+)?|[+-]?[.,]\\d+)";
 const PLAIN = new RegExp(`^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER}$`, "iu");
+/** As programs write numbers. */
+const SCIENTIFIC = /^[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}$/i;
 const METRES = new RegExp(
   `^(?:~|约|ca\\.? ?|approx\\.? ?)?${NUMBER} ?(m|metre|metres|meter|meters|mtr|mtrs|米|公尺|м|cm|厘米|mm|dm|分米)\\.?$`,
   "iu",
@@ -30,19 +32,32 @@ function toNumber(text: string): number {
   return Number(bare.replace(",", "."));
 }
 
+/** Chinese input methods write digits, letters and blanks twice as wide. */
+const toNarrow = (text: string): string =>
+  text
+    .replace(/[\u{ff01}-\u{ff5e}]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/\u{3000}/gu, " ");
+
+/** A value that is no text: a number as it is, nothing for nothing, and what is neither is no quantity. */
+function fromValue(value: unknown, unitM: number): Quantity | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== "number") return { kind: "text" };
+  // Not a number is how programs write that they do not know; an infinite one is a mistake to report.
+  return Number.isNaN(value) ? undefined : { kind: "number", value: value * unitM, hasUnit: false };
+}
+
 /**
- * A length in metres from a number or a text: `12`, `12 m`, `12,5`, `40 ft`, `12'6"`, `约12米`.
+ * A length in metres from a number or a text: `12`, `12 m`, `12,5`, `40 ft`, `12'6"`, `约12米`, `1.2e1`,
+ * `１２`.
  *
  * @param unitM what a bare number counts
  * @returns undefined for an absent value.
  */
 export function parseLength(value: unknown, unitM = 1): Quantity | undefined {
-  if (value === null || value === undefined || typeof value === "boolean") return undefined;
-  if (typeof value === "number")
-    return Number.isFinite(value) ? { kind: "number", value: value * unitM, hasUnit: false } : undefined;
-  if (typeof value !== "string") return { kind: "text" };
-  const text = value.trim();
+  if (typeof value !== "string") return fromValue(value, unitM);
+  const text = toNarrow(value).trim();
   if (text === "") return undefined;
+  if (SCIENTIFIC.test(text)) return finite(Number(text) * unitM, false);
   const plain = PLAIN.exec(text);
   if (plain !== null) return finite(toNumber(plain[1]!) * unitM, false);
   const metric = METRES.exec(text);
@@ -65,11 +80,8 @@ const finite = (value: number, hasUnit: boolean): Quantity =>
  * @returns undefined for an absent value.
  */
 export function parseStoreys(value: unknown): Quantity | undefined {
-  if (value === null || value === undefined || typeof value === "boolean") return undefined;
-  if (typeof value === "number")
-    return Number.isFinite(value) ? { kind: "number", value, hasUnit: false } : undefined;
-  if (typeof value !== "string") return { kind: "text" };
-  const text = value.trim();
+  if (typeof value !== "string") return fromValue(value, 1);
+  const text = toNarrow(value).trim();
   if (text === "") return undefined;
   const match =
     /^(?:地上|共|约|~)?([+-]?\d+(?:[.,]\d+)?) ?(?:层|層|f|fl|floors?|storeys?|stories|levels?)?$/iu.exec(

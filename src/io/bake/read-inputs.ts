@@ -2,15 +2,17 @@ import { AppError } from "#base/app-error.ts";
 import { LON_LAT, resolveCrs } from "#io/crs.ts";
 import type { Crs } from "#io/crs.ts";
 import type { BakeOptions } from "./bake-options.ts";
-import { DEFAULT_MAX_FEATURE_BYTES, MAX_TILE_BYTES } from "./bake-options.ts";
+import { DEFAULT_MAX_FEATURE_BYTES, MAX_CITYJSON_BYTES, MAX_TILE_BYTES } from "./bake-options.ts";
 import { ReportBuilder } from "./bake-report.ts";
 import { ContentHash } from "./content-hash.ts";
 import { FeatureIngest } from "./feature-ingest.ts";
 import { openInput } from "./sources/byte-source.ts";
+import { readCityjson } from "./sources/cityjson-reader.ts";
 import { readGeojson } from "./sources/geojson-reader.ts";
 import { readMvt } from "./sources/mvt-reader.ts";
-import type { BakeInput } from "./sources/raw-feature.ts";
-import { sniffFormat } from "./sources/sniff.ts";
+import type { BakeInput, RawFeature } from "./sources/raw-feature.ts";
+import { OtherFormat, sniffFormat } from "./sources/sniff.ts";
+import type { SourceFormat } from "./sources/sniff.ts";
 
 export interface InputsRead {
   readonly ingest: FeatureIngest;
@@ -27,15 +29,21 @@ export interface ReadProgress {
   readonly features: number;
 }
 
-/** A file that names its coordinate system only after its features: it is read again, knowing. */
-class LateCrs extends Error {
-  readonly input: number;
-  readonly crs: Crs;
+/** What is known of a file only when it has been read for a while: it is read again, knowing. */
+interface Known {
+  /** the coordinate system that stands behind the features */
+  readonly crs?: Crs | undefined;
+  readonly format?: SourceFormat | undefined;
+}
 
-  constructor(input: number, crs: Crs) {
-    super("the coordinate system came after the features");
+class ReadAgain extends Error {
+  readonly input: number;
+  readonly known: Known;
+
+  constructor(input: number, known: Known) {
+    super("the file turned out to be something else than it began as");
     this.input = input;
-    this.crs = crs;
+    this.known = known;
   }
 }
 
@@ -49,87 +57,165 @@ export async function readInputs(
   options: BakeOptions,
   onProgress: (progress: ReadProgress) => Promise<void>,
 ): Promise<InputsRead> {
-  const late = new Map<number, Crs>();
+  const known = new Map<number, Known>();
   for (;;) {
     try {
-      return await readOnce(inputs, options, late, onProgress);
+      return await new InputReader(inputs, options, known, onProgress).read();
     } catch (thrown) {
-      if (!(thrown instanceof LateCrs) || late.has(thrown.input)) throw thrown;
-      late.set(thrown.input, thrown.crs);
+      if (!(thrown instanceof ReadAgain)) throw thrown;
+      known.set(thrown.input, { ...known.get(thrown.input), ...thrown.known });
     }
   }
 }
 
-async function readOnce(
-  inputs: readonly BakeInput[],
-  options: BakeOptions,
-  late: ReadonlyMap<number, Crs>,
-  onProgress: (progress: ReadProgress) => Promise<void>,
-): Promise<InputsRead> {
-  const report = new ReportBuilder();
-  const ingest = new FeatureIngest(report, options.heightFields ?? []);
-  const hash = new ContentHash();
-  const fixed = options.crs === undefined ? undefined : fixedCrs(options.crs);
-  const totalBytes = inputs.every((input) => input.sizeBytes !== undefined)
-    ? inputs.reduce((sum, input) => sum + (input.sizeBytes ?? 0), 0)
-    : undefined;
-  let bytes = 0;
-  for (const [position, input] of inputs.entries()) {
-    const before = bytes;
-    const featuresBefore = report.read.features;
+/** One pass over all inputs. */
+class InputReader {
+  readonly #inputs: readonly BakeInput[];
+  readonly #options: BakeOptions;
+  readonly #known: ReadonlyMap<number, Known>;
+  readonly #onProgress: (progress: ReadProgress) => Promise<void>;
+  readonly #report = new ReportBuilder();
+  readonly #ingest: FeatureIngest;
+  readonly #hash = new ContentHash();
+  readonly #fixedCrs: Crs | undefined;
+  readonly #totalBytes: number | undefined;
+  #bytes = 0;
+
+  constructor(
+    inputs: readonly BakeInput[],
+    options: BakeOptions,
+    known: ReadonlyMap<number, Known>,
+    onProgress: (progress: ReadProgress) => Promise<void>,
+  ) {
+    this.#inputs = inputs;
+    this.#options = options;
+    this.#known = known;
+    this.#onProgress = onProgress;
+    this.#ingest = new FeatureIngest(this.#report, options.heightFields ?? []);
+    this.#fixedCrs = options.crs === undefined ? undefined : fixedCrs(options.crs);
+    this.#totalBytes = inputs.every((input) => input.sizeBytes !== undefined)
+      ? inputs.reduce((sum, input) => sum + (input.sizeBytes ?? 0), 0)
+      : undefined;
+  }
+
+  async read(): Promise<InputsRead> {
+    for (const [position, input] of this.#inputs.entries()) await this.#readInput(input, position);
+    this.#ingest.checkHeightFields();
+    const crs = [...new Set(this.#report.inputs.map((input) => input.crs))].join(", ");
+    return { ingest: this.#ingest, report: this.#report, hash: this.#hash, crs };
+  }
+
+  async #readInput(input: BakeInput, position: number): Promise<void> {
+    const bytesBefore = this.#bytes;
+    const featuresBefore = this.#report.read.features;
     const { head, chunks } = await openInput(input, (chunk) => {
-      hash.update(chunk);
-      bytes += chunk.length;
+      this.#hash.update(chunk);
+      this.#bytes += chunk.length;
     });
-    const format = sniffFormat(head, input.name);
+    const known = this.#known.get(position);
+    const format = known?.format ?? sniffFormat(head, input.name);
     // A tile's coordinates follow from its place; what the user says is about the other files.
     const isTile = format === "mvt";
-    const known = isTile ? LON_LAT : (fixed ?? late.get(position));
-    let crs = known ?? LON_LAT;
-    ingest.begin({
+    const settled = isTile ? LON_LAT : (this.#fixedCrs ?? known?.crs);
+    const crs = new FileCrs(input.name, position, settled, this.#ingest, this.#report);
+    this.#ingest.begin({
       file: input.name,
-      crs,
-      expectsClosed: !isTile,
-      swapsAxes: !isTile && options.axis === "lat-lon",
+      crs: crs.current,
+      expectsClosed: format === "geojson",
+      swapsAxes: !isTile && this.#options.axis === "lat-lon",
     });
-    const onCrs = (name: string, before: number): void => {
-      if (known !== undefined) return;
-      const found = resolveCrs(name);
-      if (found === undefined) {
-        // Its coordinates may yet be plain longitude and latitude; if not, the refusal names it.
-        report.notice("unknownCrs", input.name, 1, "crs", name);
-        if (before === 0) ingest.setCrs(LON_LAT, name);
-        return;
-      }
-      if (before === 0) {
-        crs = found;
-        ingest.setCrs(found);
-      } else if (!found.isGeographic) throw new LateCrs(position, found);
-    };
-    const batches = isTile
-      ? readMvt(chunks, { file: input.name, tile: input.tile, maxTileBytes: MAX_TILE_BYTES })
-      : readGeojson(chunks, {
+    try {
+      for await (const batch of this.#featuresOf(input, format, chunks, crs)) {
+        for (const feature of batch) this.#ingest.add(feature);
+        await this.#onProgress({
           file: input.name,
-          maxFeatureBytes: options.maxFeatureBytes ?? DEFAULT_MAX_FEATURE_BYTES,
-          onCrs,
+          fraction: this.#fraction(),
+          features: this.#report.read.features,
         });
-    for await (const batch of batches) {
-      for (const feature of batch) ingest.add(feature);
-      const fraction =
-        totalBytes === undefined || totalBytes === 0 ? undefined : Math.min(1, bytes / totalBytes);
-      await onProgress({ file: input.name, fraction, features: report.read.features });
+      }
+    } catch (thrown) {
+      if (thrown instanceof OtherFormat) throw new ReadAgain(position, { format: thrown.format });
+      throw thrown;
     }
-    ingest.end();
-    report.inputs.push({
+    this.#ingest.end();
+    this.#report.inputs.push({
       file: input.name,
       format,
-      crs: crs.code,
-      bytes: bytes - before,
-      features: report.read.features - featuresBefore,
+      crs: crs.current.code,
+      bytes: this.#bytes - bytesBefore,
+      features: this.#report.read.features - featuresBefore,
     });
   }
-  ingest.checkHeightFields();
-  return { ingest, report, hash, crs: [...new Set(report.inputs.map((input) => input.crs))].join(", ") };
+
+  #featuresOf(
+    input: BakeInput,
+    format: SourceFormat,
+    chunks: AsyncIterable<Uint8Array>,
+    crs: FileCrs,
+  ): AsyncIterable<readonly RawFeature[]> {
+    const file = input.name;
+    switch (format) {
+      case "mvt":
+        return readMvt(chunks, { file, tile: input.tile, maxTileBytes: MAX_TILE_BYTES });
+      case "cityjson": {
+        const onCrs = (name: string): void => crs.found(name, 0);
+        return readCityjson(chunks, { file, maxDocumentBytes: MAX_CITYJSON_BYTES, onCrs });
+      }
+      case "geojson":
+        return readGeojson(chunks, {
+          file,
+          maxFeatureBytes: this.#options.maxFeatureBytes ?? DEFAULT_MAX_FEATURE_BYTES,
+          onCrs: (name, featuresBefore) => crs.found(name, featuresBefore),
+        });
+    }
+  }
+
+  #fraction(): number | undefined {
+    return this.#totalBytes === undefined || this.#totalBytes === 0
+      ? undefined
+      : Math.min(1, this.#bytes / this.#totalBytes);
+  }
+}
+
+/** The coordinate system of one file: what was said beforehand, or what the file itself names. */
+class FileCrs {
+  current: Crs;
+  readonly #file: string;
+  readonly #position: number;
+  readonly #isSettled: boolean;
+  readonly #ingest: FeatureIngest;
+  readonly #report: ReportBuilder;
+
+  constructor(
+    file: string,
+    position: number,
+    settled: Crs | undefined,
+    ingest: FeatureIngest,
+    report: ReportBuilder,
+  ) {
+    this.current = settled ?? LON_LAT;
+    this.#file = file;
+    this.#position = position;
+    this.#isSettled = settled !== undefined;
+    this.#ingest = ingest;
+    this.#report = report;
+  }
+
+  /** @throws ReadAgain when the file names a plane system behind features that were taken for degrees. */
+  found(name: string, featuresBefore: number): void {
+    if (this.#isSettled) return;
+    const crs = resolveCrs(name);
+    if (crs === undefined) {
+      // Its coordinates may yet be plain longitude and latitude; if not, the refusal names it.
+      this.#report.notice("unknownCrs", this.#file, 1, "crs", name);
+      if (featuresBefore === 0) this.#ingest.setCrs(LON_LAT, name);
+      return;
+    }
+    if (featuresBefore === 0) {
+      this.current = crs;
+      this.#ingest.setCrs(crs);
+    } else if (!crs.isGeographic) throw new ReadAgain(this.#position, { crs });
+  }
 }
 
 function fixedCrs(name: string): Crs {

@@ -145,6 +145,42 @@ describe("what a building is", () => {
 });
 
 describe("heights", () => {
+  it("reports lists, flags and infinite numbers, with the field", async () => {
+    const { rows, report } = await sortFeatures([
+      building({ height: [12] }, at(0)), building({ height: true }, at(1)), building({ height: { above: 12 } }, at(2)), building({ "building:min_level": "low" }, at(3)),
+    ]); // prettier-ignore
+    expect(rows.map((row) => row.origin)).toEqual(["assumed", "assumed", "assumed", "assumed"]);
+    expect(report.heightIssues).toMatchObject({ text: 3, badMinHeight: 1 });
+    expect(report.notices).toContainEqual({
+      code: "height.text",
+      file: "t.geojson",
+      row: 1,
+      field: "height",
+      value: "[12]",
+    });
+    const infinite = collection([building({ height: "@" }, at(0))]).replace('"@"', "1e999");
+    const { report: second } = await sortInputs([memoryInput("t.geojson", infinite)]);
+    expect(second.heightIssues.absurd).toBe(1);
+  });
+
+  it("lets a plain value stand before a list of the same meaning", async () => {
+    const { rows, report } = await sortFeatures([building({ height: [1, 2], 楼高: 21 }, at(0))]);
+    expect(rows[0]).toMatchObject({ heightM: 21, origin: "measured" });
+    expect(report.heightIssues.text).toBe(0);
+  });
+
+  it("takes a height that calls itself storeys as storeys, and says so", async () => {
+    const { rows, report } = await sortFeatures([
+      building({ height: "6层" }, at(0)),
+      building({ height: "12F", "building:levels": 3 }, at(1)),
+    ]);
+    expect(rows.map((row) => [row.origin, row.storeys])).toEqual([
+      ["levels", 6],
+      ["levels", 3],
+    ]);
+    expect(report.heightIssues).toMatchObject({ text: 0, inStoreys: 2 });
+  });
+
   it("reports what it cannot use and falls to the next rule", async () => {
     const { rows, report } = await sortFeatures([
       building({ height: 0, "building:levels": 3 }, at(0)), building({ height: -4 }, at(1)), building({ height: 4500 }, at(2)),
@@ -166,6 +202,7 @@ describe("heights", () => {
       negative: 1,
       absurd: 1,
       text: 1,
+      inStoreys: 0,
       belowMinHeight: 1,
       badLevels: 2,
       badMinHeight: 0,

@@ -107,7 +107,7 @@ describe("baking a city", () => {
 
   it.each([
     ["no input", [], {}, "bake.input.none"],
-    ["no feature", [memoryInput("e.geojson", collection([]))], {}, "bake.input.nothing"],
+    ["no feature", [memoryInput("e.geojson", collection([]))], {}, "bake.input.noFeature"],
     [
       "nothing usable",
       [memoryInput("e.geojson", collection([{ type: "Feature", properties: {}, geometry: null }]))],

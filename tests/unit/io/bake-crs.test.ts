@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#base/app-error.ts";
 import { CoordinateWatch } from "#io/bake/coordinate-watch.ts";
+import { SourceCoordinates } from "#io/bake/source-coordinates.ts";
+import type { RawFeature } from "#io/bake/sources/raw-feature.ts";
 import { lonLatToPlane, resolveCrs, suggestCrs } from "#io/crs.ts";
 
 const toLonLat = (crs: string, x: number, y: number): number[] => {
@@ -79,6 +81,7 @@ describe("coordinate systems", () => {
     [19_467_952, 3_846_914, ["EPSG:4497"], false],
     [3_846_914, 38_467_952, ["EPSG:4526"], true],
     [12_651_460, 4_130_000, ["EPSG:3857"], false],
+    [85_012, 447_473, ["EPSG:27700", "EPSG:28992", "EPSG:3857"], false],
   ])("suggests what (%d, %d) may be", (x, y, codes, isNorthingFirst) => {
     expect(suggestCrs(x, y)).toEqual({ codes, isNorthingFirst });
   });
@@ -105,8 +108,8 @@ function houses(lon: number, lat: number, isSwapped: boolean): Float64Array[] {
   });
 }
 
-function codeFor(rings: readonly Float64Array[]): AppError | undefined {
-  const watch = new CoordinateWatch("f.geojson");
+function codeFor(rings: readonly Float64Array[], swapsAxes = false): AppError | undefined {
+  const watch = new CoordinateWatch("f.geojson", swapsAxes);
   for (const [i, ring] of rings.entries()) if (watch.accepts(ring, i + 1)) watch.observeBuilding(ring, i + 1);
   try {
     watch.check();
@@ -135,6 +138,20 @@ describe("watching coordinates", () => {
     expect(refused?.message).toContain("--axis lat-lon");
   });
 
+  it("needs three houses, all of one mind", () => {
+    expect(codeFor(houses(55.3, 25.2, true).slice(0, 4))?.code).toBe("bake.crs.latitudeFirst");
+    expect(codeFor(houses(55.3, 25.2, true).slice(0, 2))).toBeUndefined();
+    expect(codeFor(houses(55.3, 25.2, false).slice(0, 4))).toBeUndefined();
+  });
+
+  it("tells whoever turned the axes in vain to leave that out, with the coordinates as the file has them", () => {
+    const error = codeFor(houses(4.36, 52, true), true);
+    expect(error?.code).toBe("bake.crs.longitudeFirst");
+    expect(error?.message).toContain("leave out --axis lat-lon");
+    const first = houses(4.36, 52, false)[0]!;
+    expect(error?.params).toMatchObject({ x: first[0], y: first[1] });
+  });
+
   it("says nothing about houses along the axes, which are square either way", () => {
     const plain = Array.from({ length: 50 }, (_, i) =>
       Float64Array.of(51 + i, 71, 51.0001 + i, 71, 51.0001 + i, 71.0002, 51 + i, 71.0002),
@@ -157,5 +174,61 @@ describe("watching coordinates", () => {
     for (let row = 1; row <= 9; row++) expect(watch.accepts(Float64Array.of(113.6, 34.7), row)).toBe(true);
     expect(watch.accepts(Float64Array.of(467_952, 34.7), 10)).toBe(false);
     expect(() => watch.check()).not.toThrow();
+  });
+});
+
+/** A block in metres, ten metres wide. */
+const block = (x: number, y: number): RawFeature => ({
+  polygons: [[Float64Array.of(x, y, x + 10, y, x + 10, y + 10, x, y + 10, x, y)]],
+  lines: [],
+  points: new Float64Array(0),
+  properties: {},
+  id: undefined,
+  row: 1,
+});
+
+function refusalOf(crs: string, x: number, y: number, swapsAxes = false): AppError | undefined {
+  const coordinates = new SourceCoordinates("f.geojson", resolveCrs(crs)!, swapsAxes);
+  for (let i = 0; i < 5; i++) coordinates.place(block(x + i * 20, y));
+  try {
+    coordinates.check();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown;
+    throw thrown;
+  }
+  return undefined;
+}
+
+describe("plane coordinates that were said to be in a system", () => {
+  it.each([
+    ["EPSG:4547", 467_952, 3_846_914],
+    ["EPSG:4526", 38_467_952, 3_846_914],
+    ["EPSG:3857", 12_651_460, 4_130_000],
+    ["EPSG:28992", 85_000, 446_000],
+    ["EPSG:27700", 425_000, 564_000],
+    ["EPSG:32650", 250_000, 3_846_914],
+    ["+proj=tmerc +lon_0=113.7 +lat_0=34.7 +ellps=GRS80 +units=m", 20, 40],
+  ])("lie where %s is used", (crs, x, y) => {
+    expect(refusalOf(crs, x, y)).toBeUndefined();
+  });
+
+  it.each([
+    ["degrees", "EPSG:4547", 113.7, 34.75, "--crs EPSG:4326"],
+    ["degrees, latitude first", "EPSG:4547", 34.75, 113.7, "--crs EPSG:4326 --axis lat-lon"],
+    ["a zone before the easting", "EPSG:4547", 38_467_952, 3_846_914, "--crs EPSG:4526"],
+    ["the northing first", "EPSG:4526", 3_846_914, 38_467_952, "--crs EPSG:4526 --axis lat-lon"],
+    ["no zone before the easting", "EPSG:4526", 467_952, 3_846_914, "--crs EPSG:4547 |"],
+    ["Web Mercator", "EPSG:28992", 12_657_000, 4_130_000, "--crs EPSG:3857"],
+    ["more than the world is wide", "EPSG:3857", 38_467_952, 3_846_914, "--crs EPSG:4526"],
+  ])("are refused when they are %s", (_, crs, x, y, flags) => {
+    const error = refusalOf(crs, x, y);
+    expect(error?.code).toBe("bake.crs.outside");
+    expect(error?.params).toMatchObject({ file: "f.geojson", row: 1, x, y, crs });
+    expect(error?.params["flags"]).toContain(flags);
+  });
+
+  it("are given as the file has them when the axes were turned", () => {
+    const error = refusalOf("EPSG:4526", 38_467_952, 3_846_914, true);
+    expect(error?.params).toMatchObject({ x: 38_467_952, y: 3_846_914, flags: "--crs EPSG:4526" });
   });
 });

@@ -51,16 +51,16 @@ describe("elevation grids", () => {
   });
 
   it.each([
-    ["hello", "bake.elevation.invalid"],
-    [ASCII.replace("nrows 2\n", ""), "bake.elevation.invalid"],
-    [ASCII.slice(0, -3), "bake.elevation.invalid"],
-    [`${ASCII}7`, "bake.elevation.invalid"],
-    [ASCII.replace("-9999 6", "high 6"), "bake.elevation.invalid"],
+    ["hello", "bake.elevation.header"],
+    [ASCII.replace("nrows 2\n", ""), "bake.elevation.header"],
+    [ASCII.slice(0, -3), "bake.elevation.count"],
+    [`${ASCII}7`, "bake.elevation.count"],
+    [ASCII.replace("-9999 6", "high 6"), "bake.elevation.notNumber"],
     [ASCII.replace("xllcorner 113", "xllcorner 467000"), "bake.elevation.crs"],
-    ["{", "bake.elevation.invalid"],
-    ['{"width":2,"height":2,"bbox":[114,34,113,35],"heightsM":[1,2,3,4]}', "bake.elevation.invalid"],
-    ['{"width":2,"height":2,"bbox":[113,34,114,35],"heightsM":[1,2,3]}', "bake.elevation.invalid"],
-    ['{"width":1e9,"height":1e9,"bbox":[113,34,114,35],"heightsM":[]}', "bake.elevation.invalid"],
+    ["{", "bake.elevation.syntax"],
+    ['{"width":2,"height":2,"bbox":[114,34,113,35],"heightsM":[1,2,3,4]}', "bake.elevation.box"],
+    ['{"width":2,"height":2,"bbox":[113,34,114,35],"heightsM":[1,2,3]}', "bake.elevation.count"],
+    ['{"width":1e9,"height":1e9,"bbox":[113,34,114,35],"heightsM":[]}', "bake.elevation.count"],
   ])("refuses %j", (text, code) => {
     expect(codeOf(text)).toBe(code);
   });

@@ -133,13 +133,13 @@ describe("reading GeoJSON", () => {
   it.each([
     ['{"type":"FeatureCollection"}', "bake.geojson.notFeatures", {}],
     ['{"type":"Topology","objects":{}}', "bake.geojson.notFeatures", { found: "Topology" }],
-    ['{"type":"CityJSON","CityObjects":{}}', "bake.geojson.notFeatures", { found: "CityJSON" }],
     [
       '{"features":[{"attributes":{"H":1},"geometry":{"rings":[]}}]}',
       "bake.geojson.notFeatures",
       { found: "Esri JSON" },
     ],
-    ['{"features":[{"a":1},\n{"a":[1,,2]}]}', "bake.geojson.malformed", { feature: 2, line: 2, byte: 22 }],
+    // The byte is that of the second number, not where the feature begins.
+    ['{"features":[{"a":1},\n{"é":[1 2]}]}', "bake.geojson.malformed", { feature: 2, line: 2, byte: 31 }],
   ])("refuses %s", async (text, code, params) => {
     const error = await read(text).then(
       () => undefined,
@@ -174,6 +174,8 @@ describe("telling formats by their first bytes", () => {
     ["%PDF-1.7", "pdf"],
     ["plain words", "text"],
     ["a\u0000\u0001b", "binary"],
+    ['{\u0000"\u0000', "utf16"],
+    ['\u0000{\u0000"', "utf16"],
   ])("names %j as %s", (text, found) => {
     let error: unknown;
     try {
@@ -182,6 +184,13 @@ describe("telling formats by their first bytes", () => {
       error = thrown;
     }
     expect((error as AppError).params).toMatchObject({ file: "x.geojson", found });
+  });
+
+  it("knows CityJSON by its type or its name", () => {
+    expect(sniffFormat(head('{"type": "CityJSON", "version": "2.0"'), "a.json")).toBe("cityjson");
+    expect(sniffFormat(head('{"CityObjects":{'), "delft.city.json")).toBe("cityjson");
+    expect(sniffFormat(head('{"CityObjects":{'), "delft.city.jsonl.gz")).toBe("cityjson");
+    expect(sniffFormat(head('{"CityObjects":{'), "delft.json")).toBe("geojson");
   });
 
   it("calls nothing empty but a file without a byte", () => {

@@ -14,7 +14,8 @@ describe("lengths as people write them", () => {
   it.each([
     [12, 12], ["12", 12], [" 12 ", 12], ["12 m", 12], ["12m", 12], ["12.5 m", 12.5], ["12,5", 12.5], ["12,5 m", 12.5], ["1,250", 1250],
     ["1 250", 1250], ["~12", 12], ["约12米", 12], ["12米", 12], ["12 M", 12], ["12 metres", 12], ["1250 cm", 12.5], ["125dm", 12.5],
-    ["40 ft", 12.192], ["40'", 12.192], ["12'6\"", 3.81], ["12 ft 6 in", 3.81], ["40feet", 12.192], ["-3", -3], ["0", 0], [".5", 0.5], ["1e3", "text"],
+    ["40 ft", 12.192], ["40'", 12.192], ["12'6\"", 3.81], ["12 ft 6 in", 3.81], ["40feet", 12.192], ["-3", -3], ["0", 0], [".5", 0.5],
+    ["1.25e1", 12.5], ["1e9", 1e9], ["１２", 12], ["１２．５　ｍ", 12.5],
   ] as const)("reads %j", (value, expected) => {
     expect(metres(value)).toBe(expected);
   }); // prettier-ignore
@@ -26,10 +27,11 @@ describe("lengths as people write them", () => {
     },
   );
 
-  it("tells absent from zero", () => {
-    for (const value of [null, undefined, "", "  ", true, Number.NaN, Infinity])
-      expect(metres(value)).toBeUndefined();
+  it("tells absent from zero, and both from what is no length", () => {
+    for (const value of [null, undefined, "", "  ", Number.NaN]) expect(metres(value)).toBeUndefined();
     expect(metres(0)).toBe(0);
+    for (const value of [true, [12], { metres: 12 }]) expect(metres(value)).toBe("text");
+    expect(metres(Infinity)).toBe(Infinity);
   });
 
   it("applies a column's unit to bare numbers only", () => {
@@ -58,7 +60,7 @@ describe("lengths as people write them", () => {
 
 describe("storeys and years", () => {
   it.each([
-    [6, 6], ["6", 6], ["6.5", 6.5], ["6层", 6], ["地上12层", 12], ["12F", 12], ["5-6", 6], ["5;6", 6], ["3 floors", 3], ["-1", -1],
+    [6, 6], ["6", 6], ["6.5", 6.5], ["6层", 6], ["地上12层", 12], ["12F", 12], ["5-6", 6], ["5;6", 6], ["3 floors", 3], ["-1", -1], ["１２层", 12],
   ] as const)("reads %j storeys", (value, expected) => {
     expect(parseStoreys(value)).toMatchObject({ kind: "number", value: expected });
   }); // prettier-ignore
@@ -155,6 +157,10 @@ describe("storeys in a height column", () => {
     ["estates without small houses", rows(400, { 6: 20, 7: 4, 11: 9, 18: 8, 26: 3, 33: 4 })],
     ["a village", rows(60, { 1: 30, 2: 20, 3: 4 })],
     ["a handful", rows(24, { 1: 3, 2: 4, 3: 2, 6: 5 })],
+    ["one street", rows(12, { 1: 3, 2: 4, 3: 2 })],
+    ["five new blocks and three towers", rows(8, { 6: 5, 11: 2, 18: 1 })],
+    ["any number up to 33", Array.from({ length: 310 }, (_, i) => 3 + ((i * 7) % 31))],
+    ["storeys with 9999 for unknown", [...rows(400, { 6: 20, 7: 4, 11: 9, 18: 8 }), 9999, 9999]],
   ])("sees %s", (_, heights) => {
     const found = verdict(heights);
     expect(found?.kind).toBe("storeys");
@@ -174,7 +180,8 @@ describe("storeys in a height column", () => {
     ],
     ["guessed round metres", rows(500, { 5: 10, 10: 20, 15: 14, 20: 9, 30: 6, 50: 2 })],
     ["whole metres of towers", Array.from({ length: 600 }, (_, i) => 12 + ((i * 53) % 160))],
-    ["too few to tell", rows(12, { 1: 3, 2: 4, 3: 2 })],
+    ["too few to tell", rows(6, { 1: 3, 2: 2 })],
+    ["twelve houses in whole metres and one shed", [2, 8, 8, 9, 9, 9, 10, 10, 10, 11, 11, 12]],
   ])("does not see them in %s", (_, heights) => {
     expect(verdict(heights)?.kind).not.toBe("storeys");
   });

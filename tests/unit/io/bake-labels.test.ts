@@ -18,7 +18,7 @@ async function labelsOf(features: readonly object[]): Promise<MapLabel[]> {
     Promise.resolve(),
   );
   const { set } = await assembleBuildings(read.ingest, read.report, () => Promise.resolve());
-  return mapLabels(read.ingest.features, set, [113.69, 34.74, 113.76, 34.77]);
+  return mapLabels(read.ingest.map.features, set, [113.69, 34.74, 113.76, 34.77]);
 }
 
 const road = (name: string, x: number, length: number, highway = "primary"): object => ({

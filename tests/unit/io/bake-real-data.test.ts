@@ -76,6 +76,17 @@ describe.skipIf(!hasSharedData)("Shanghai, Tilezen GeoJSON (needs ../shared/data
     expect(tower?.heightM).toBe(632);
   });
 
+  it("finds the same buildings in the file that another program has merged, tags and all lost", async () => {
+    const { rows, report } = await sortInputs([shanghai("buildings_merged_derived")]);
+    const original = await sortInputs([shanghai("buildings")]);
+    expect(report.read.features).toBe(1_450);
+    expect(report.parts).toEqual(original.report.parts);
+    expect(report.heights).toEqual(original.report.heights);
+    expect(rows.map((row) => row.solids.length).sort()).toEqual(
+      original.rows.map((row) => row.solids.length).sort(),
+    );
+  });
+
   it("joins pieces to the outlines that another program made of them", async () => {
     interface Merged {
       readonly features: readonly {

@@ -91,6 +91,17 @@ describe("cutting GeoJSON into features", () => {
     }
   });
 
+  it("reads names of members with escapes", () => {
+    const { slices, members } = split(utf8(String.raw`{"\u0066eatures":[{"a":1}],"cr\u0073":2}`), 3);
+    expect(slices.map(({ text }) => text)).toEqual(['{"a":1}']);
+    expect(members.get("crs")).toBe("2");
+  });
+
+  it("hands on whatever stands in the list", () => {
+    const { slices } = split(utf8('{"features":[null,{"a":1}, 7 ,"x]",[1]]}'), 2);
+    expect(slices.map(({ text }): unknown => JSON.parse(text))).toEqual([null, { a: 1 }, 7, "x]", [1]]);
+  });
+
   it("takes features after members of any length", () => {
     const text = JSON.stringify({
       bbox: [1, 2, 3, 4],
@@ -118,7 +129,9 @@ describe("cutting GeoJSON into features", () => {
     ["  \n ", "bake.input.empty"],
     ["hello", "bake.geojson.notGeojson"],
     ['{"features":[]} x', "bake.geojson.trailing"],
-    ['{"features":[1,2]}', "bake.geojson.malformed"],
+    ['{"features":[,{}]}', "bake.geojson.malformed"],
+    ['{"features":[{},,{}]}', "bake.geojson.malformed"],
+    ['{"features":[}', "bake.geojson.malformed"],
     ['{"features":[{} {}]}', "bake.geojson.malformed"],
     ['{"features" []}', "bake.geojson.malformed"],
     ["{features:[]}", "bake.geojson.malformed"],

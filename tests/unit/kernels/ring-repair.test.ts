@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ringContact } from "#kernels/ring-crossings.ts";
 import { polygonArea, ringSignedArea } from "#kernels/ring-measure.ts";
+import { repairPolygons } from "#kernels/polygon-repair.ts";
 import { hasRepair, REPAIR_KINDS, repairPolygon } from "#kernels/ring-repair.ts";
 import type { RepairedPolygon, RepairKind } from "#kernels/ring-repair.ts";
 
@@ -91,6 +92,17 @@ describe("repair of polygons", () => {
     expect(areas(splitting)).toEqual([40, 40]);
   });
 
+  it("takes the ring around all others for the exterior, wherever it stands", () => {
+    const courtyard = ring(2, 2, 2, 8, 8, 8, 8, 2);
+    const turned = repair(courtyard, SQUARE);
+    expect(kindsOf(turned)).toContain("ringOrder");
+    expect(areas(turned)).toEqual([64]);
+    // A larger ring beside the first is a hole outside, not an exterior.
+    const beside = repair(ring(20, 20, 22, 20, 22, 22, 20, 22), SQUARE);
+    expect(kindsOf(beside)).toEqual(["orientation", "holeOutside"]);
+    expect(areas(beside)).toEqual([4]);
+  });
+
   it("drops what has no area", () => {
     for (const flat of [
       ring(0, 0, 10, 0, 20, 0),
@@ -147,5 +159,38 @@ describe("repair of polygons", () => {
         expect(covered).toBeLessThanOrEqual(box + 1e-6);
       }),
     );
+  });
+});
+
+describe("repair of the polygons of one feature", () => {
+  const box = (x: number, y: number): Float64Array[] => [ring(x, y, x + 10, y, x + 10, y + 10, x, y + 10)];
+  const repairAll = (...polygons: Float64Array[][]): RepairedPolygon => repairPolygons(polygons, METRES);
+
+  it("keeps those apart that lie apart, and those that meet at a corner", () => {
+    const apart = repairAll(box(0, 0), box(30, 0));
+    expect(apart.repairs).toBe(0);
+    expect(areas(apart)).toEqual([100, 100]);
+    const corner = repairAll(box(0, 0), box(10, 10));
+    expect(corner.repairs).toBe(0);
+    expect(areas(corner)).toEqual([100, 100]);
+  });
+
+  it("makes one of those that overlap, share a wall or lie within each other", () => {
+    for (const [second, area] of [
+      [box(5, 5), 175],
+      [box(10, 0), 200],
+      [[ring(2, 2, 4, 2, 4, 4, 2, 4)], 100],
+    ] as const) {
+      const joined = repairAll(box(0, 0), [...second]);
+      expect(kindsOf(joined)).toContain("overlappingParts");
+      expect(joined.polygons).toHaveLength(1);
+      expect(areas(joined)[0]).toBeCloseTo(area, 6);
+    }
+  });
+
+  it("drops the polygon without area and keeps the others", () => {
+    const result = repairAll(box(0, 0), [ring(0, 0, 5, 5)], box(30, 0));
+    expect(areas(result)).toEqual([100, 100]);
+    expect(kindsOf(result)).toContain("zeroAreaRing");
   });
 });

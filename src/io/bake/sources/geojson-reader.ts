@@ -2,8 +2,10 @@ import { AppError } from "#base/app-error.ts";
 import { flattenGeometry, isRecord } from "./geojson-geometry.ts";
 import { JsonSplitter } from "./json-splitter.ts";
 import type { JsonMember, JsonSlice } from "./json-splitter.ts";
-import { isContributorField } from "./raw-feature.ts";
+import { parseSlice } from "./json-text.ts";
+import { withoutContributors } from "./raw-feature.ts";
 import type { RawFeature } from "./raw-feature.ts";
+import { OtherFormat } from "./sniff.ts";
 
 export interface GeojsonOptions {
   readonly file: string;
@@ -16,13 +18,13 @@ const GEOMETRY_TYPES = new Set([
   "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection",
 ]); // prettier-ignore
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 const lenientUtf8 = new TextDecoder("utf-8");
 
 /**
  * The features of a GeoJSON text, in batches as they arrive. Memory holds one chunk and the features in it.
  *
- * @throws AppError `bake.geojson.*`, `bake.input.*`, each with the file and the byte, line or feature.
+ * @throws AppError `bake.geojson.*`, `bake.input.*`, each with the file and the byte, line or feature;
+ * OtherFormat for CityJSON, which begins like GeoJSON.
  */
 export async function* readGeojson(
   chunks: AsyncIterable<Uint8Array>,
@@ -69,22 +71,14 @@ function crsNameOf(member: JsonMember): string | undefined {
 }
 
 function toFeature(slice: JsonSlice, row: number, file: string): RawFeature {
-  let text: string;
-  let hasInvalidText = false;
-  try {
-    text = strictUtf8.decode(slice.bytes);
-  } catch {
-    text = lenientUtf8.decode(slice.bytes);
-    hasInvalidText = true;
-  }
-  const value = parseSlice(text, slice, row, file);
+  const { value, hasInvalidText } = parseSlice(slice, row, file);
   if (slice.kind === "document") checkDocument(value, file);
   checkForeign(value, file, row);
   const isBareGeometry =
     isRecord(value) && typeof value["type"] === "string" && GEOMETRY_TYPES.has(value["type"]);
   const feature = isRecord(value) ? value : {};
   const geometry = flattenGeometry(isBareGeometry ? value : feature["geometry"]);
-  const properties = isRecord(feature["properties"]) ? cleaned(feature["properties"]) : {};
+  const properties = isRecord(feature["properties"]) ? withoutContributors(feature["properties"]) : {};
   const id = identifierOf(feature["id"], properties);
   return {
     polygons: geometry.polygons,
@@ -98,33 +92,10 @@ function toFeature(slice: JsonSlice, row: number, file: string): RawFeature {
   };
 }
 
-function parseSlice(text: string, slice: JsonSlice, row: number, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    // Some programs write numbers that JSON does not have; as missing values they do no harm.
-    const mended = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (hit) =>
-      hit.startsWith('"') ? hit : "null",
-    );
-    if (mended !== text) {
-      try {
-        return JSON.parse(mended);
-      } catch {
-        // The first message tells the place in the file's own text.
-      }
-    }
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new AppError(
-      "bake.geojson.malformed",
-      `${file}: feature ${row} (line ${slice.line}, byte ${slice.byteOffset}) is not valid JSON: ${detail}`,
-      { file, feature: row, line: slice.line, byte: slice.byteOffset, detail },
-    );
-  }
-}
-
 function checkDocument(value: unknown, file: string): void {
   const type = isRecord(value) ? value["type"] : undefined;
   if (type === "Feature" || (typeof type === "string" && GEOMETRY_TYPES.has(type))) return;
+  if (type === "CityJSON" || type === "CityJSONFeature") throw new OtherFormat("cityjson");
   const found = typeof type === "string" ? type.slice(0, 40) : "";
   const isHollow = type === "FeatureCollection";
   throw new AppError(
@@ -145,14 +116,6 @@ function checkForeign(value: unknown, file: string, row: number): void {
     file,
     found: "Esri JSON",
   });
-}
-
-function cleaned(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const key of Object.keys(properties)) {
-    if (isContributorField(key))
-      return Object.fromEntries(Object.entries(properties).filter(([k]) => !isContributorField(k)));
-  }
-  return properties;
 }
 
 const ID_FIELDS = [

@@ -1,13 +1,10 @@
 import { AppError } from "#base/app-error.ts";
 import { concatBytes } from "./byte-source.ts";
+import { isUtf8, notUtf8, parseKey } from "./json-text.ts";
+import type { TextSlice } from "./json-text.ts";
 
-/** One object of a `features` array, or one that stands by itself, as bytes. */
-export interface JsonSlice {
-  readonly bytes: Uint8Array;
-  /** position of the first byte in the file */
-  readonly byteOffset: number;
-  /** line of the first byte, counted from 1 */
-  readonly line: number;
+/** One element of a `features` array, or an object that stands by itself, as bytes. */
+export interface JsonSlice extends TextSlice {
   /** "feature" of a collection's array; "document" for a top-level object without such an array */
   readonly kind: "feature" | "document";
 }
@@ -44,6 +41,8 @@ const BOM = [0xef, 0xbb, 0xbf];
 const isSpace = (byte: number): boolean =>
   byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
 
+const NOTHING = new Uint8Array(0);
+
 type State =
   | "between"
   | "member"
@@ -77,6 +76,7 @@ export class JsonSplitter {
   #documents = 0;
   #slices = 0;
   #isCollection = false;
+  #chunk: Uint8Array = NOTHING;
   /** pieces of the value or element that began in an earlier chunk */
   #held: Uint8Array[] = [];
   #heldLength = 0;
@@ -100,6 +100,7 @@ export class JsonSplitter {
   /** @throws AppError `bake.geojson.*` with file, byte, line and feature number. */
   push(chunk: Uint8Array): void {
     const n = chunk.length;
+    this.#chunk = chunk;
     // Where the value, the element and the document at hand begin in this chunk.
     let valueStart = 0;
     let documentStart = 0;
@@ -141,7 +142,7 @@ export class JsonSplitter {
           else if (byte === BACKSLASH) this.#isEscaped = true;
           else if (byte === QUOTE) {
             const bytes = this.#take(chunk, valueStart, i);
-            this.#key = bytes.length > 64 ? "" : new TextDecoder().decode(bytes);
+            this.#key = bytes.length > 64 ? "" : parseKey(bytes);
             this.#state = "colon";
           } else this.#checkLimit(i);
           break;
@@ -180,14 +181,17 @@ export class JsonSplitter {
         }
         case "elementStart": {
           if (byte === CLOSE_BRACKET) this.#state = "afterValue";
-          else if (byte === OPEN_BRACE) {
+          else if (byte === COMMA || byte === CLOSE_BRACE || byte === COLON)
+            throw this.#fault("malformed", i, "a feature was expected");
+          else if (!isSpace(byte)) {
+            // Whatever stands here is handed on: what is no object has no geometry, which is for the report.
             this.#state = "element";
             valueStart = i;
             this.#startValue(i);
             i = this.#scan(chunk, i, true);
             if (i < n) this.#endElement(chunk, valueStart, i);
             continue;
-          } else if (!isSpace(byte)) throw this.#fault("malformed", i, "an object was expected as a feature");
+          }
           break;
         }
         case "element": {
@@ -207,6 +211,7 @@ export class JsonSplitter {
       i++;
     }
     this.#hold(chunk, valueStart, documentStart);
+    this.#chunk = NOTHING;
     this.#chunkOffset += n;
   }
 
@@ -356,6 +361,7 @@ export class JsonSplitter {
 
   #tooLarge(): AppError {
     const { file, maxFeatureBytes } = this.#options;
+    if (!this.#isReadable(this.#chunk.length)) return this.#notUtf8();
     const byte = this.#isCollection ? this.#valueOffset : this.#documentOffset;
     const params = {
       file,
@@ -373,6 +379,7 @@ export class JsonSplitter {
 
   #fault(code: "notGeojson" | "trailing" | "malformed" | "truncated", at: number, detail: string): AppError {
     const { file } = this.#options;
+    if (!this.#isReadable(at)) return this.#notUtf8();
     const params = {
       file,
       feature: this.#slices + 1,
@@ -385,5 +392,14 @@ export class JsonSplitter {
         ? `after ${this.#slices} complete features, at byte ${params.byte}`
         : `line ${params.line}, byte ${params.byte}`;
     return new AppError(`bake.geojson.${code}`, `${file}: ${detail} (${place})`, params);
+  }
+
+  /** In another encoding the second byte of a letter may look like a quote or a backslash. */
+  #isReadable(until: number): boolean {
+    return isUtf8(concatBytes(this.#held)) && isUtf8(this.#chunk.subarray(0, until));
+  }
+
+  #notUtf8(): AppError {
+    return notUtf8(this.#options.file, this.#slices + 1, this.#valueLine, this.#valueOffset);
   }
 }

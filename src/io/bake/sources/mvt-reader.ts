@@ -90,10 +90,18 @@ function guarded<T>(file: string, feature: number, read: () => T): T {
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    if (feature > 0) {
+      throw new AppError(
+        "bake.mvt.damagedFeature",
+        `${file}: feature ${feature} of the vector tile is damaged: ${detail}`,
+        { file, feature, detail },
+        { cause: thrown },
+      );
+    }
     throw new AppError(
       "bake.mvt.damaged",
-      `${file}: not a vector tile, or damaged${feature > 0 ? ` at feature ${feature}` : ""}: ${detail}`,
-      { file, feature, detail },
+      `${file}: not a vector tile, or damaged: ${detail}`,
+      { file, detail },
       { cause: thrown },
     );
   }

@@ -12,13 +12,21 @@ export interface RawFeature {
   readonly id: string | undefined;
   /** position in the file, counted from 1 */
   readonly row: number;
+  /** metres above the building's ground, where the source has bodies and not mere outlines */
+  readonly body?: RawBody | undefined;
   /** what is wrong with the geometry, when nothing can be made of it */
   readonly geometryProblem?: GeometryProblem | undefined;
   /** the feature's text held bytes that are no UTF-8 */
   readonly hasInvalidText?: boolean | undefined;
 }
 
-export type GeometryProblem = "missing" | "unknownType" | "badCoordinates";
+export interface RawBody {
+  readonly minHeightM: number;
+  readonly heightM: number;
+}
+
+/** `notShown`: a kind of thing that the map has no place for, whatever its shape */
+export type GeometryProblem = "missing" | "unknownType" | "badCoordinates" | "notShown";
 
 /** A file to read. `open` may be called more than once and starts from the first byte each time. */
 export interface BakeInput {
@@ -43,3 +51,10 @@ const CONTRIBUTOR_FIELDS = new Set([
 ]); // prettier-ignore
 
 export const isContributorField = (key: string): boolean => CONTRIBUTOR_FIELDS.has(key.toLowerCase());
+
+export function withoutContributors(
+  properties: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (!Object.keys(properties).some(isContributorField)) return properties;
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => !isContributorField(key)));
+}

@@ -1,7 +1,17 @@
 import { AppError } from "#base/app-error.ts";
 
 /** What the first bytes of a file show. */
-export type SourceFormat = "geojson" | "mvt";
+export type SourceFormat = "geojson" | "mvt" | "cityjson";
+
+/** Thrown by a reader that finds another format behind the first bytes: the file is read again as that. */
+export class OtherFormat extends Error {
+  readonly format: SourceFormat;
+
+  constructor(format: SourceFormat) {
+    super(`the file is ${format}`);
+    this.format = format;
+  }
+}
 
 export type ForeignFormat =
   | "html" | "xml" | "csv" | "zip" | "sqlite" | "shapefile" | "utf16" | "array" | "pdf" | "image" | "binary" | "text"; // prettier-ignore
@@ -12,7 +22,7 @@ const starts = (head: Uint8Array, ...bytes: readonly number[]): boolean =>
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 
 /**
- * Whether a file is GeoJSON or a vector tile.
+ * Whether a file is GeoJSON, CityJSON or a vector tile.
  *
  * @throws AppError `bake.input.empty`, or `bake.input.notGeojson` with what was found instead.
  */
@@ -20,7 +30,12 @@ export function sniffFormat(head: Uint8Array, file: string): SourceFormat {
   if (head.length === 0) throw new AppError("bake.input.empty", `${file}: the file is empty`, { file });
   if (/\.(mvt|pbf)(\.gz)?$/i.test(file)) return "mvt";
   const found = foreignFormatOf(head);
-  if (found === undefined) return "geojson";
+  if (found === undefined) {
+    const isNamedSo = /\.(?:city\.jsonl?|cityjsonl?)(?:\.gz)?$/i.test(file);
+    return isNamedSo || /"type"\s*:\s*"CityJSON/.test(new TextDecoder().decode(head))
+      ? "cityjson"
+      : "geojson";
+  }
   throw new AppError("bake.input.notGeojson", `${file}: not GeoJSON: ${FOUND_WORDS[found]}`, {
     file,
     found,
@@ -53,6 +68,8 @@ const firstLine = (head: Uint8Array): string => {
 
 function foreignFormatOf(head: Uint8Array): ForeignFormat | undefined {
   if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff)) return "utf16";
+  // Without a mark: every other byte of ASCII text is zero.
+  if (starts(head, 0x7b, 0x00) || starts(head, 0x00, 0x7b)) return "utf16";
   if (starts(head, ...ascii("PK"))) return "zip";
   if (starts(head, ...ascii("SQLite format 3"))) return "sqlite";
   if (starts(head, 0x00, 0x00, 0x27, 0x0a)) return "shapefile";
