@@ -81,6 +81,36 @@ export interface YutuDocument extends DocumentLook {
   readonly annotations: readonly Annotation[];
 }
 
+/** What the list of documents shows, kept beside the document so that the list reads no pictures. */
+export interface DocumentSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly cityId: string;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+  /** of the document as JSON */
+  readonly sizeBytes: number;
+  readonly viewpointCount: number;
+  readonly annotationCount: number;
+}
+
+/** A record that could not be opened, or not whole: it is kept apart from the documents, as it was. */
+export interface AsideSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly cityId: string;
+  /** code of the error that it failed with, under `error` */
+  readonly reason: string;
+  readonly asideMs: number;
+}
+
+/** A part of a document that could not be used. */
+export interface DocumentFault {
+  /** where it stands, such as `viewpoints.3.pose.latitudeDeg` */
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** A document in which nothing has been changed yet. */
 export const emptyDocument = (id: string, cityId: string, nowMs: number): YutuDocument => ({
   schema: DOCUMENT_SCHEMA,

@@ -1,7 +1,8 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { LocalizedText } from "#base/localized.ts";
-import type { YutuDocument } from "#catalog/yutu-document.ts";
+import type { ErrorParams } from "#base/app-error.ts";
+import type { AsideSummary, DocumentFault, DocumentSummary, YutuDocument } from "#catalog/yutu-document.ts";
 import { change, emptyHistory, redo, seal, undo } from "./history.ts";
 import type { ChangeOptions, History, Recipe, Tracked } from "./history.ts";
 
@@ -60,12 +61,39 @@ export type DocumentAccess =
   /** another tab works on it; this one shows it and can take it over */
   | { readonly type: "read" };
 
+/** What became of a file that was to be imported. */
+export type ImportOutcome =
+  | {
+      readonly type: "imported";
+      readonly fileName: string;
+      readonly name: string;
+      /** what was left out of it */
+      readonly faults: readonly DocumentFault[];
+    }
+  | {
+      readonly type: "refused";
+      readonly fileName: string;
+      /** under `error` */
+      readonly code: string;
+      readonly params: ErrorParams;
+    };
+
+/** The documents that are kept on this machine, as they were last looked at. */
+export interface DocumentLibrary {
+  /** false: only for as long as the page is open */
+  readonly isDurable: boolean;
+  readonly documents: readonly DocumentSummary[];
+  readonly aside: readonly AsideSummary[];
+  readonly importOutcome: ImportOutcome | undefined;
+}
+
 export interface DocumentState {
   /** undefined while no city is open */
   readonly document: YutuDocument | undefined;
   readonly history: History<EditName>;
   readonly save: SaveState;
   readonly access: DocumentAccess;
+  readonly library: DocumentLibrary;
   /** changes that were refused because another tab works on the document, counted */
   readonly refusals: number;
 }
@@ -83,6 +111,7 @@ export interface DocumentActions {
   readonly redo: () => void;
   readonly setSave: (save: SaveState) => void;
   readonly setAccess: (access: DocumentAccess) => void;
+  readonly setLibrary: (part: Partial<DocumentLibrary>) => void;
 }
 
 export type TransactOptions = ChangeOptions;
@@ -116,6 +145,7 @@ export function createDocumentStore(nowMs: () => number = Date.now) {
         history: emptyHistory(),
         save: { type: "untouched" },
         access: { type: "write" },
+        library: { isDurable: true, documents: [], aside: [], importOutcome: undefined },
         refusals: 0,
         open: (document, access = { type: "write" }, save = { type: "untouched" }) =>
           set({ document, access, save, history: emptyHistory() }),
@@ -125,6 +155,7 @@ export function createDocumentStore(nowMs: () => number = Date.now) {
         redo: () => void advance(redo),
         setSave: (save) => set({ save }),
         setAccess: (access) => set({ access }),
+        setLibrary: (part) => set(({ library }) => ({ library: { ...library, ...part } })),
       };
     }),
   );
