@@ -171,11 +171,11 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     "title",
   ],
   nameZh: [
-    "name:zh",
     "name:zh-hans",
+    "name:zh-cn",
+    "name:zh",
     "name_zh",
     "names.common.zh",
-    "name:zh-cn",
     "name_cn",
     "中文名",
     "中文名称",

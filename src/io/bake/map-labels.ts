@@ -1,8 +1,9 @@
-import { BUILDING_USES } from "#domain/building.ts";
-import type { BuildingUse } from "#domain/building.ts";
 import type { MapLabel } from "#io/city-package/city.schema.ts";
 import { pointInside, polygonArea } from "#kernels/ring-measure.ts";
+import { buildingLabels } from "./building-labels.ts";
 import type { BuildingSet } from "./building-set.ts";
+import { REPEAT_M, labelText, nameKey, rounded, withoutRepeats } from "./label-candidates.ts";
+import type { LabelCandidate } from "./label-candidates.ts";
 import type { AreaFeature, MapFeature, PlaceFeature, RoadClass } from "./map-feature.ts";
 
 type Box = readonly [number, number, number, number];
@@ -13,8 +14,10 @@ const MAX_LABELS = 8000;
 /** Labels beyond the city by more than this share of its size are of somewhere else. */
 const MARGIN = 0.12;
 
-/** Along a road or a river its name comes again after this many metres. */
-const REPEAT_M = { road: 1200, water: 2500, other: 400 } as const;
+/** What is shorter in all is a bridge or a lane, whatever the class of the road that it carries. */
+const SHORT_ROAD_M = 250;
+/** Ranks that a short road, or one below the ground, stands behind its class. */
+const LESSER_ROAD = 3;
 
 const ROAD_RANKS: Readonly<Partial<Record<RoadClass, number>>> = {
   motorway: 3, trunk: 3, primary: 4, secondary: 6, tertiary: 8, residential: 12, pedestrian: 11,
@@ -39,12 +42,6 @@ function rankByArea(areaM2: number, largest: number): number {
   return largest + (areaM2 > 8e3 ? 6 : 8);
 }
 
-interface Candidate extends MapLabel {
-  /** among labels of one name and kind the heavier is placed first */
-  readonly weight: number;
-  readonly spacingM: number;
-}
-
 /**
  * The names of a map with their ranks: districts, estates, campuses, roads, water, parks, stations and other
  * places, and buildings that stand out. A road that the source keeps in many pieces is named once for each
@@ -54,8 +51,9 @@ interface Candidate extends MapLabel {
  */
 export function mapLabels(features: readonly MapFeature[], set: BuildingSet, bbox: Box): MapLabel[] {
   const latitude = (bbox[1] + bbox[3]) / 2;
+  const roadLengths = lengthsByName(features, latitude);
   const candidates = [
-    ...features.flatMap((feature) => featureLabels(feature, latitude)),
+    ...features.flatMap((feature) => featureLabels(feature, latitude, roadLengths)),
     ...buildingLabels(set),
   ];
   const [dx, dy] = [(bbox[2] - bbox[0]) * MARGIN, (bbox[3] - bbox[1]) * MARGIN];
@@ -63,7 +61,7 @@ export function mapLabels(features: readonly MapFeature[], set: BuildingSet, bbo
     ({ longitudeDeg: lon, latitudeDeg: lat }) =>
       lon >= bbox[0] - dx && lon <= bbox[2] + dx && lat >= bbox[1] - dy && lat <= bbox[3] + dy,
   );
-  return spaced(near, latitude)
+  return withoutRepeats(near, latitude)
     .sort(
       (a, b) =>
         a.rank - b.rank ||
@@ -78,42 +76,22 @@ export function mapLabels(features: readonly MapFeature[], set: BuildingSet, bbo
 // By code unit: the order of a locale would differ from machine to machine.
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Keeps, of the labels of one name and kind, those that are far enough from the heavier ones. */
-function spaced(candidates: readonly Candidate[], latitude: number): Candidate[] {
-  const k = Math.cos((latitude * Math.PI) / 180);
-  const kept = new Map<string, Candidate[]>();
-  const order = candidates.toSorted(
-    (a, b) => b.weight - a.weight || a.longitudeDeg - b.longitudeDeg || a.latitudeDeg - b.latitudeDeg,
-  );
-  for (const candidate of order) {
-    const key = `${candidate.kind} ${candidate.text.zh}`;
-    const others = kept.get(key);
-    if (others === undefined) {
-      kept.set(key, [candidate]);
-      continue;
-    }
-    const isFar = others.every(
-      (other) =>
-        Math.hypot(
-          (other.longitudeDeg - candidate.longitudeDeg) * k,
-          other.latitudeDeg - candidate.latitudeDeg,
-        ) *
-          METRES_PER_DEG >=
-        candidate.spacingM,
-    );
-    if (isFar) others.push(candidate);
+/** Metres of road of each name, which the source keeps in many pieces. */
+function lengthsByName(features: readonly MapFeature[], latitude: number): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const feature of features) {
+    if (feature.kind !== "road" || feature.name === undefined) continue;
+    const key = nameKey(feature.name);
+    lengths.set(key, (lengths.get(key) ?? 0) + middleOf(feature.lonLat, latitude).lengthM);
   }
-  return [...kept.values()].flat();
+  return lengths;
 }
 
-const text = (name: string, nameEn: string | undefined): MapLabel["text"] => ({
-  zh: name,
-  ...(nameEn === undefined || nameEn === name ? {} : { en: nameEn }),
-});
-
-const rounded = (degrees: number): number => Number(degrees.toFixed(6));
-
-function featureLabels(feature: MapFeature, latitude: number): Candidate[] {
+function featureLabels(
+  feature: MapFeature,
+  latitude: number,
+  roadLengths: ReadonlyMap<string, number>,
+): LabelCandidate[] {
   const { name } = feature;
   if (name === undefined) return [];
   const label = (
@@ -123,11 +101,11 @@ function featureLabels(feature: MapFeature, latitude: number): Candidate[] {
     rank: number,
     weight: number,
     spacingM: number,
-  ): Candidate[] =>
+  ): LabelCandidate[] =>
     Number.isFinite(lon) && Number.isFinite(lat)
       ? [
           {
-            text: text(name, feature.nameEn),
+            text: labelText(name, feature.nameEn),
             kind,
             longitudeDeg: rounded(lon),
             latitudeDeg: rounded(lat),
@@ -142,7 +120,8 @@ function featureLabels(feature: MapFeature, latitude: number): Candidate[] {
       const rank = ROAD_RANKS[feature.roadClass];
       if (rank === undefined) return [];
       const { lon, lat, lengthM } = middleOf(feature.lonLat, latitude);
-      return label("road", lon, lat, rank, lengthM, REPEAT_M.road);
+      const isLesser = feature.isTunnel || (roadLengths.get(nameKey(name)) ?? 0) < SHORT_ROAD_M;
+      return label("road", lon, lat, rank + (isLesser ? LESSER_ROAD : 0), lengthM, REPEAT_M.road);
     }
     case "waterway": {
       const { lon, lat, lengthM } = middleOf(feature.lonLat, latitude);
@@ -185,7 +164,11 @@ function placeLabel(place: PlaceFeature): [MapLabel["kind"], number, number, num
   const { category, longitudeDeg: lon, latitudeDeg: lat } = place;
   if (category.startsWith("place:")) return ["district", lon, lat, DISTRICT_RANKS[category.slice(6)] ?? 8];
   if (category === "station") return ["station", lon, lat, PLACE_RANKS["station"] ?? 4];
-  if (category === "university") return ["campus", lon, lat, PLACE_RANKS["university"] ?? 5];
+  if (category === "university") {
+    // Colleges are schools for a trade in most of the world, and there are many of them.
+    const isCollege = place.tags["amenity"] === "college";
+    return ["campus", lon, lat, PLACE_RANKS[isCollege ? "school" : "university"] ?? 5];
+  }
   return ["poi", lon, lat, PLACE_RANKS[category] ?? 16];
 }
 
@@ -214,63 +197,4 @@ function middleOf(
     };
   }
   return { lon: lonLat[0] ?? Number.NaN, lat: lonLat[1] ?? Number.NaN, lengthM };
-}
-
-/** Uses whose buildings people look for by name. */
-const LANDMARK_USES: ReadonlySet<BuildingUse> = new Set([
-  "hospital",
-  "cultural",
-  "sports",
-  "transport",
-  "religious",
-  "government",
-  "hotel",
-  "university",
-]);
-const LANDMARK_HEIGHT_M = 60;
-
-/** Estates by the middle of their buildings, and buildings whose own name stands out. */
-function buildingLabels(set: BuildingSet): Candidate[] {
-  const { texts } = set.pool;
-  const named = new Uint32Array(texts.length);
-  const estates = new Map<number, { lon: number; lat: number; count: number }>();
-  const positionOf = (row: number): readonly [number, number] => {
-    const vertex = set.vertexStart.data[set.ringStart.data[set.solidStart.data[row]!]!]! * 2;
-    return [set.lonLat.data[vertex]!, set.lonLat.data[vertex + 1]!];
-  };
-  for (let row = 0; row < set.count; row++) {
-    named[set.textColumns.name.data[row]!]!++;
-    const estate = set.textColumns.estate.data[row]!;
-    if (estate === 0) continue;
-    const [lon, lat] = positionOf(row);
-    const sum = estates.get(estate);
-    if (sum === undefined) estates.set(estate, { lon, lat, count: 1 });
-    else {
-      sum.lon += lon;
-      sum.lat += lat;
-      sum.count++;
-    }
-  }
-  const labels: Candidate[] = [];
-  for (const [position, { lon, lat, count }] of estates) {
-    labels.push({
-      text: { zh: texts[position]! }, kind: "estate", longitudeDeg: rounded(lon / count), latitudeDeg: rounded(lat / count),
-      rank: count >= 20 ? 7 : count >= 8 ? 8 : 9, weight: 0, spacingM: 600,
-    }); // prettier-ignore
-  }
-  for (let row = 0; row < set.count; row++) {
-    const position = set.textColumns.name.data[row]!;
-    // `3号楼` stands in every estate; a landmark's name stands once.
-    if (position === 0 || named[position] !== 1 || /\d+ ?(?:号|栋|幢|座|#)/.test(texts[position]!)) continue;
-    const height = set.heightM.data[row]!;
-    const isLandmark = LANDMARK_USES.has(BUILDING_USES[set.use.data[row]!] ?? "unknown");
-    if (height < LANDMARK_HEIGHT_M && !isLandmark) continue;
-    const [lon, lat] = positionOf(row);
-    const nameEn = texts[set.textColumns.nameEn.data[row]!];
-    labels.push({
-      text: text(texts[position]!, nameEn === "" ? undefined : nameEn), kind: "poi", longitudeDeg: rounded(lon), latitudeDeg: rounded(lat),
-      rank: height >= 200 ? 3 : height >= 120 ? 6 : height >= LANDMARK_HEIGHT_M ? 9 : 11, weight: height, spacingM: REPEAT_M.other,
-    }); // prettier-ignore
-  }
-  return labels;
 }

@@ -85,4 +85,92 @@ describe("names on the map", () => {
     };
     expect(await labelsOf([far])).toEqual([]);
   });
+
+  const point = (properties: object, x: number, y = 0): object => ({
+    type: "Feature",
+    properties,
+    geometry: { type: "Point", coordinates: lonLatRing([[x, y]])[0] },
+  });
+
+  it("names one thing once, by its most important entry, however the hands wrote it", async () => {
+    const labels = await labelsOf([
+      area({ landuse: "residential", name: "龙湖里" }, 120, 120),
+      point({ shop: "yes", name: "龙湖里" }, 150, 150),
+      point({ amenity: "hospital", name: "市立医院" }, 900),
+      building({ building: "hospital", name: "市立 医院", height: 20 }, [rectangle(880, 0, 60, 40)]),
+      point({ amenity: "cafe", name: "“Кафе” №1" }, 1500),
+      point({ amenity: "cafe", name: "КАФЕ № 1" }, 1520),
+      point({ amenity: "cafe", name: "“Кафе” №1" }, 2500),
+    ]);
+    expect(labels.map(({ kind, text, rank }) => [kind, text.zh, rank])).toEqual([
+      // As a hospital it matters more than as a low building.
+      ["poi", "市立医院", 6],
+      ["estate", "龙湖里", 10],
+      ["poi", "“Кафе” №1", 15],
+      ["poi", "“Кафе” №1", 15],
+    ]);
+  });
+
+  it("keeps a street and the station that is called after it", async () => {
+    const labels = await labelsOf([
+      road("东昌路", 0, 400),
+      point({ railway: "station", name: "东昌路" }, 200),
+    ]);
+    expect(labels.map(({ kind }) => kind)).toEqual(["road", "station"]);
+  });
+
+  it("names a road by its best piece, and a bridge or a tunnel behind the road", async () => {
+    const labels = await labelsOf([
+      road("长江路", 0, 300, "secondary"), road("长江路", 300, 200, "primary"), road("小桥", 600, 90),
+      { type: "Feature", properties: { highway: "primary", tunnel: "yes", name: "隧道" }, geometry: { type: "LineString", coordinates: lonLatRing([[0, 50], [900, 50]]).slice(0, -1) } },
+    ]); // prettier-ignore
+    expect(labels.map(({ text, rank }) => [text.zh, rank])).toEqual([
+      ["长江路", 4],
+      ["小桥", 7],
+      ["隧道", 7],
+    ]);
+  });
+
+  it("gives each of two towers its name, and not each canteen", async () => {
+    const at = (x: number): number[][][] => [rectangle(x, 0, 30, 30)];
+    const labels = await labelsOf([
+      building({ name: "双子塔", height: 180 }, at(0)),
+      building({ name: "双子塔", height: 180 }, at(600)),
+      building({ building: "university", name: "食堂", height: 9 }, at(1200)),
+      building({ building: "university", name: "食堂", height: 9 }, at(1900)),
+    ]);
+    expect(labels.map(({ text }) => text.zh)).toEqual(["双子塔", "双子塔"]);
+  });
+
+  it("puts a building's name on the building, not at its corner", async () => {
+    const [label] = await labelsOf([building({ name: "塔", height: 180 }, [rectangle(0, 0, 80, 80)])]);
+    const [west, south] = lonLatRing([[10, 10]])[0]!;
+    const [east, north] = lonLatRing([[70, 70]])[0]!;
+    expect(label?.longitudeDeg).toBeGreaterThan(west!);
+    expect(label?.longitudeDeg).toBeLessThan(east!);
+    expect(label?.latitudeDeg).toBeGreaterThan(south!);
+    expect(label?.latitudeDeg).toBeLessThan(north!);
+  });
+
+  it("leaves out mere numbers of places, and keeps those of roads", async () => {
+    const labels = await labelsOf([
+      point({ railway: "subway_entrance", name: "3" }, 0),
+      point({ amenity: "restaurant", name: "1886" }, 100),
+      road("５", 0, 900),
+    ]);
+    expect(labels.map(({ text }) => text.zh)).toEqual(["５", "1886"]);
+  });
+
+  it("takes names in Chinese and English where the tags have them", async () => {
+    const labels = await labelsOf([
+      point({ place: "city", name: "Астана", "name:zh": "阿斯塔納", "name:zh-Hans": "阿斯塔纳", "name:en": "Astana" }, 0),
+      point({ amenity: "university", name: "Назарбаев Университет", "name:en": "Nazarbayev University" }, 500),
+      point({ amenity: "college", name: "Политехнический колледж" }, 1500),
+    ]); // prettier-ignore
+    expect(labels.map(({ text, rank }) => [text, rank])).toEqual([
+      [{ zh: "阿斯塔纳", en: "Astana" }, 0],
+      [{ zh: "Назарбаев Университет", en: "Nazarbayev University" }, 5],
+      [{ zh: "Политехнический колледж" }, 9],
+    ]);
+  });
 });
