@@ -1,47 +1,52 @@
+import type { LayerFile, LayerFileFeature } from "#io/city-package/layer-file.schema.ts";
 import type { MapFeature } from "./map-feature.ts";
 import type { PackageSink } from "./package-sink.ts";
 
 /** A centimetre: finer than what any of these lines is known to. */
 const DECIMALS = 7;
 
-const LAYERS = ["roads", "rail", "water", "landuse", "places"] as const;
-type Layer = (typeof LAYERS)[number];
+const LAYERS = [
+  "layers/roads.geojson",
+  "layers/rail.geojson",
+  "layers/water.geojson",
+  "layers/landuse.geojson",
+  "layers/places.geojson",
+] as const satisfies readonly LayerFile[];
 
-const layerOf = (feature: MapFeature): Layer => {
+const layerOf = (feature: MapFeature): LayerFile => {
   switch (feature.kind) {
     case "road":
-      return "roads";
+      return "layers/roads.geojson";
     case "rail":
-      return "rail";
+      return "layers/rail.geojson";
     case "waterway":
-      return "water";
+      return "layers/water.geojson";
     case "area":
-      return feature.areaClass === "water" ? "water" : "landuse";
+      return feature.areaClass === "water" ? "layers/water.geojson" : "layers/landuse.geojson";
     case "place":
-      return "places";
+      return "layers/places.geojson";
   }
 };
 
 /**
  * Writes what is not a building as GeoJSON with the package's own words: `layers/roads.geojson`, `rail`,
- * `water`, `landuse`, `places`. Empty layers are left out.
+ * `water`, `landuse`, `places`, in the form of `layerFileSchemas`. Empty layers are left out.
  *
  * @returns the paths written.
  */
-export async function writeLayers(features: readonly MapFeature[], sink: PackageSink): Promise<string[]> {
-  const texts = new Map<Layer, string[]>();
+export async function writeLayers(features: readonly MapFeature[], sink: PackageSink): Promise<LayerFile[]> {
+  const texts = new Map<LayerFile, string[]>();
   for (const feature of features) {
     const layer = layerOf(feature);
     const known = texts.get(layer);
-    const text = featureText(feature);
+    const text = JSON.stringify(fileFeature(feature));
     if (known === undefined) texts.set(layer, [text]);
     else known.push(text);
   }
-  const paths: string[] = [];
-  for (const layer of LAYERS) {
-    const lines = texts.get(layer);
+  const paths: LayerFile[] = [];
+  for (const path of LAYERS) {
+    const lines = texts.get(path);
     if (lines === undefined) continue;
-    const path = `layers/${layer}.geojson`;
     await sink.write(
       path,
       new TextEncoder().encode(`{"type":"FeatureCollection","features":[\n${lines.join(",\n")}\n]}\n`),
@@ -51,16 +56,8 @@ export async function writeLayers(features: readonly MapFeature[], sink: Package
   return paths;
 }
 
-function featureText(feature: MapFeature): string {
-  return JSON.stringify({
-    type: "Feature",
-    id: feature.id,
-    properties: propertiesOf(feature),
-    geometry: geometryOf(feature),
-  });
-}
-
-function propertiesOf(feature: MapFeature): Record<string, unknown> {
+function fileFeature(feature: MapFeature): LayerFileFeature {
+  const { id } = feature;
   const names = {
     ...(feature.name === undefined ? {} : { name: feature.name }),
     ...(feature.nameEn === undefined ? {} : { nameEn: feature.nameEn }),
@@ -68,52 +65,66 @@ function propertiesOf(feature: MapFeature): Record<string, unknown> {
   switch (feature.kind) {
     case "road": {
       const { roadClass, lanes, maxSpeedKmh, widthM, isOneway, isBridge, isTunnel } = feature;
-      return {
+      const properties = {
         class: roadClass,
         ...names,
         ...(lanes === undefined ? {} : { lanes }),
         ...(maxSpeedKmh === undefined ? {} : { maxSpeedKmh }),
         ...(widthM === undefined ? {} : { widthM }),
-        ...(isOneway ? { isOneway } : {}),
-        ...(isBridge ? { isBridge } : {}),
-        ...(isTunnel ? { isTunnel } : {}),
+        ...(isOneway ? { isOneway: true as const } : {}),
+        ...(isBridge ? { isBridge: true as const } : {}),
+        ...(isTunnel ? { isTunnel: true as const } : {}),
       };
+      return { type: "Feature", id, properties, geometry: lineOf(feature.lonLat) };
     }
-    case "rail":
-      return {
+    case "rail": {
+      const properties = {
         class: feature.railClass,
         ...names,
         ...(feature.colour === undefined ? {} : { colour: feature.colour }),
-        ...(feature.isTunnel ? { isTunnel: true } : {}),
+        ...(feature.isTunnel ? { isTunnel: true as const } : {}),
       };
-    case "waterway":
-      return {
+      return { type: "Feature", id, properties, geometry: lineOf(feature.lonLat) };
+    }
+    case "waterway": {
+      const properties = {
         class: feature.waterwayClass,
         ...names,
         ...(feature.widthM === undefined ? {} : { widthM: feature.widthM }),
       };
-    case "area":
-      return { class: feature.areaClass, ...names };
-    case "place":
-      return { category: feature.category, ...names, tags: feature.tags };
+      return { type: "Feature", id, properties, geometry: lineOf(feature.lonLat) };
+    }
+    case "area": {
+      const { areaClass, ringsLonLat } = feature;
+      const geometry = {
+        type: "Polygon" as const,
+        coordinates: ringsLonLat.map((ring) => positions(ring, true)),
+      };
+      // Water lies in a file of its own, with a class of its own.
+      return areaClass === "water"
+        ? { type: "Feature", id, properties: { class: areaClass, ...names }, geometry }
+        : { type: "Feature", id, properties: { class: areaClass, ...names }, geometry };
+    }
+    case "place": {
+      const { category, tags, longitudeDeg, latitudeDeg } = feature;
+      const coordinates: Position = [rounded(longitudeDeg), rounded(latitudeDeg)];
+      const properties = { category, ...names, tags };
+      return { type: "Feature", id, properties, geometry: { type: "Point", coordinates } };
+    }
   }
 }
 
-function geometryOf(feature: MapFeature): object {
-  switch (feature.kind) {
-    case "place":
-      return { type: "Point", coordinates: [rounded(feature.longitudeDeg), rounded(feature.latitudeDeg)] };
-    case "area":
-      return { type: "Polygon", coordinates: feature.ringsLonLat.map((ring) => positions(ring, true)) };
-    default:
-      return { type: "LineString", coordinates: positions(feature.lonLat, false) };
-  }
-}
+type Position = [longitudeDeg: number, latitudeDeg: number];
 
 const rounded = (degrees: number): number => Number(degrees.toFixed(DECIMALS));
 
-function positions(lonLat: Float64Array, isRing: boolean): number[][] {
-  const list: number[][] = [];
+const lineOf = (lonLat: Float64Array): { type: "LineString"; coordinates: Position[] } => ({
+  type: "LineString",
+  coordinates: positions(lonLat, false),
+});
+
+function positions(lonLat: Float64Array, isRing: boolean): Position[] {
+  const list: Position[] = [];
   for (let i = 0; i < lonLat.length; i += 2) list.push([rounded(lonLat[i]!), rounded(lonLat[i + 1]!)]);
   const first = list[0];
   const last = list.at(-1);

@@ -15,6 +15,7 @@ import { loadThemes } from "./load-themes.ts";
 import { readPackageFile, readPackageJson } from "./package-file.ts";
 import type { FetchFile, PackageReader } from "./package-file.ts";
 import { salvageCity } from "./salvage-city.ts";
+import { tilesetSchema } from "./tileset.schema.ts";
 
 /** A city package as far as it could be read. */
 export interface LoadedCity {
@@ -51,11 +52,13 @@ const PACKAGE_TITLES = {
 async function loadTileset(reader: PackageReader, path: string): Promise<PackageProblem[]> {
   const read = await readPackageJson(reader, path);
   if (!read.ok) return [read.error];
-  const isTileset =
-    typeof read.value === "object" && read.value !== null && "asset" in read.value && "root" in read.value;
-  return isTileset
-    ? []
-    : [{ file: path, code: "invalid", reason: "not a 3D Tiles tileset: `asset` or `root` is absent" }];
+  const issues = tilesetSchema.safeParse(read.value).error?.issues ?? [];
+  return issues.map((issue) => ({
+    file: path,
+    field: issue.path.join(".") || undefined,
+    code: "invalid",
+    reason: `not a 3D Tiles tileset: ${issueText(issue)}`,
+  }));
 }
 
 async function loadGround(reader: PackageReader, city: City): Promise<Part<LayerSpec[]>> {

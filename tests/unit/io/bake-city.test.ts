@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { loadCanvasKit } from "../../../src/cli/canvaskit-node.ts";
 import { OPTIONS, collection, memoryInput } from "../../support/bake-inputs.ts";
 import { PackageMemory } from "../../support/package-memory.ts";
@@ -9,7 +10,9 @@ import type { BakeOptions, BakeProgress } from "#io/bake/bake-options.ts";
 import type { BakeReport } from "#io/bake/bake-report.ts";
 import type { BakeInput } from "#io/bake/sources/raw-feature.ts";
 import { decodeBuildingIndex } from "#io/city-package/building-index.ts";
-import { citySchema } from "#io/city-package/city.schema.ts";
+import { citySchema, mapLabelSchema } from "#io/city-package/city.schema.ts";
+import { layerFileSchemas } from "#io/city-package/layer-file.schema.ts";
+import { tilesetSchema } from "#io/city-package/tileset.schema.ts";
 
 async function bake(
   inputs: readonly BakeInput[],
@@ -51,6 +54,10 @@ describe("baking a city", () => {
     for (const path of ["buildings.bin", "tiles/tileset.json", "ground/light/tileset.json", "ground/dark/tileset.json", "layers/roads.geojson", "layers/rail.geojson", "layers/water.geojson", "layers/landuse.geojson", "layers/places.geojson"]) {
       expect(sink.files.has(path), path).toBe(true);
     } // prettier-ignore
+    for (const [path, schema] of Object.entries(layerFileSchemas)) schema.parse(sink.json(path));
+    for (const path of ["tiles/tileset.json", "ground/light/tileset.json", "ground/dark/tileset.json"])
+      tilesetSchema.parse(sink.json(path));
+    z.array(mapLabelSchema).parse(sink.json("labels.json"));
     expect(indexOf(sink).count).toBe(36);
     expect(report.baked).toMatchObject({
       buildings: 36,

@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { areaM2, sortInputs } from "../../support/bake-inputs.ts";
 import { SHARED_DATA, hasSharedData } from "../../support/shared-data.ts";
+import { PackageMemory } from "../../support/package-memory.ts";
+import { writeLayers } from "#io/bake/layer-files.ts";
+import type { MapFeature } from "#io/bake/map-feature.ts";
+import { layerFileSchemas } from "#io/city-package/layer-file.schema.ts";
 import type { BakeInput } from "#io/bake/sources/raw-feature.ts";
 
 const require = createRequire(import.meta.url);
@@ -15,7 +19,19 @@ function fileInput(path: string): BakeInput {
   return { name: path.split("/").at(-1)!, open: () => createReadStream(path) };
 }
 
+/** Every file of the map beside the tiles holds to its schema. */
+async function checkLayers(features: readonly MapFeature[]): Promise<void> {
+  const sink = new PackageMemory();
+  const paths = await writeLayers(features, sink);
+  expect(paths.length).toBeGreaterThan(2);
+  for (const path of paths) layerFileSchemas[path].parse(sink.json(path));
+}
+
 describe("Astana, an OSM-QA tile", () => {
+  it("writes its map in the form of the schemas", async () => {
+    await checkLayers((await sortInputs([astana("12-2860-1368")])).features);
+  });
+
   it("gives every building of the tile", async () => {
     const { rows, report, features } = await sortInputs([astana("12-2860-1368")]);
     expect(report.read).toMatchObject({ features: 13_534, buildingPolygons: 7_206 });
@@ -121,6 +137,7 @@ describe.skipIf(!hasSharedData)("Shanghai, Tilezen GeoJSON (needs ../shared/data
     const { features, report } = await sortInputs(
       ["buildings", "roads", "water", "landuse", "pois", "transit"].map((layer) => shanghai(layer)),
     );
+    await checkLayers(features);
     expect(report.baked.roads).toBeGreaterThan(1_700);
     expect(
       features.some((f) => f.kind === "rail" && f.railClass === "subway" && f.colour === "#97d700"),

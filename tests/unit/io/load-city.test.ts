@@ -149,6 +149,17 @@ describe("damaged contents", () => {
     ]);
   });
 
+  it("names the fields of a tileset that are not as 3D Tiles has them", async () => {
+    const tileset = { asset: { version: "9" }, geometricError: -1, root: { boundingVolume: { box: [1, 2] }, geometricError: 0 } }; // prettier-ignore
+    const loaded = await opened({ ...tinyPackage(), "tiles/tileset.json": JSON.stringify(tileset) });
+    expect(loaded.problems.map(({ file, field, code }) => [file, field, code])).toEqual([
+      ["tiles/tileset.json", "asset.version", "invalid"],
+      ["tiles/tileset.json", "geometricError", "invalid"],
+      ["tiles/tileset.json", "root.boundingVolume.box", "invalid"],
+    ]);
+    expect(loaded.layers.map(({ id }) => id)).toEqual(["ground", "labels"]);
+  });
+
   it("notices when index and city.json count differently", async () => {
     const loaded = await opened({ ...tinyPackage(200), "city.json": JSON.stringify(tinyCityJson(300)) });
     expect(loaded.problems).toEqual([
