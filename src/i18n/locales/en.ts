@@ -9,6 +9,7 @@ import { layers } from "./en/layers.ts";
 import { map } from "./en/map.ts";
 import { notices } from "./en/notices.ts";
 import { shell } from "./en/shell.ts";
+import { ui } from "./en/ui.ts";
 
 import type { zhCn } from "./zh-cn.ts";
 
@@ -22,6 +23,7 @@ type Plurals<T> = {
 
 export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...shell,
+  ...ui,
   ...notices,
   ...building,
   ...layers,

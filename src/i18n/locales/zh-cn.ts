@@ -9,10 +9,12 @@ import { layers } from "./zh-cn/layers.ts";
 import { map } from "./zh-cn/map.ts";
 import { notices } from "./zh-cn/notices.ts";
 import { shell } from "./zh-cn/shell.ts";
+import { ui } from "./zh-cn/ui.ts";
 
 /** Chinese, the language in which the interface is written. Its shape is the law for the other. */
 export const zhCn = {
   ...shell,
+  ...ui,
   ...notices,
   ...building,
   ...layers,

@@ -4,6 +4,8 @@ import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 import "#ui/base.css";
 import "#ui/tokens.css";
+import { createI18n } from "#i18n/setup.ts";
+import { I18nextProvider } from "#i18n/use-language.ts";
 import { UiProvider } from "#ui/ui-provider.tsx";
 
 /** Puts a piece of interface on the page until the test ends. */
@@ -14,8 +16,15 @@ export function mount(content: ReactNode): {
   const element = document.createElement("div");
   document.body.append(element);
   const root = createRoot(element);
+  const i18n = createI18n("en");
   const show = (next: ReactNode): void => {
-    flushSync(() => root.render(<UiProvider language="en">{next}</UiProvider>));
+    flushSync(() =>
+      root.render(
+        <I18nextProvider i18n={i18n}>
+          <UiProvider language="en">{next}</UiProvider>
+        </I18nextProvider>,
+      ),
+    );
   };
   show(content);
   onTestFinished(() => {
