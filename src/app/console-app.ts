@@ -20,7 +20,14 @@ import { CityOpener } from "./city-opener.ts";
 import { copyText } from "./copy-text.ts";
 import { DocumentBinder } from "./document-binder.ts";
 import { DocumentKeeper } from "./document-keeper.ts";
-import { browserStorage, loadPreferences, PREFERENCE_KEYS, savePreferences } from "./preferences.ts";
+import {
+  browserStorage,
+  loadPreferences,
+  savePreferences,
+  SESSION_PREFERENCES,
+  SHELL_PREFERENCES,
+} from "./preferences.ts";
+import type { Preferences } from "./preferences.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
 import { UrlSync } from "./url-sync.ts";
@@ -50,13 +57,21 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
     ([, value]) => value !== undefined,
   );
   let preferences = loadPreferences(storage);
-  const session = createSessionStore({ ...preferences, ...Object.fromEntries(given) });
+  const keep = (changed: Partial<Preferences>): void => {
+    preferences = { ...preferences, ...changed };
+    savePreferences(storage, preferences);
+  };
+  const kept = (keys: readonly (keyof Preferences)[]): Partial<Preferences> =>
+    Object.fromEntries(
+      keys.flatMap((key) => (preferences[key] === undefined ? [] : [[key, preferences[key]]])),
+    );
+  const session = createSessionStore({ ...kept(SESSION_PREFERENCES), ...Object.fromEntries(given) });
   const live = createLiveStore();
   const city = createCityStore();
   const document = createDocumentStore();
   const shell = createShellStore({
-    isLeftDockOpen: isWide,
-    isRightDockOpen: isWide,
+    ...kept(SHELL_PREFERENCES),
+    ...(isWide ? {} : { isLeftDockOpen: false, isRightDockOpen: false }),
     isOnline: window.navigator.onLine,
   });
   const i18n = createI18n(session.getState().language);
@@ -130,10 +145,16 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
     session.subscribe((state, previous) => {
       if (state.colouring !== previous.colouring || state.colourScheme !== previous.colourScheme) paint();
       if (state.colourScheme !== previous.colourScheme || state.language !== previous.language) dress();
-      const changed = PREFERENCE_KEYS.filter((key) => state[key] !== previous[key]);
+      const changed = SESSION_PREFERENCES.filter((key) => state[key] !== previous[key]);
       if (changed.length === 0 || url.isApplying) return;
-      preferences = { ...preferences, ...Object.fromEntries(changed.map((key) => [key, state[key]])) };
-      savePreferences(storage, preferences);
+      keep(Object.fromEntries(changed.map((key) => [key, state[key]])));
+    }),
+  );
+  owned.add(
+    shell.subscribe((state, previous) => {
+      const changed = SHELL_PREFERENCES.filter((key) => state[key] !== previous[key]);
+      // What a narrow window closes is no wish of the reader's.
+      if (changed.length > 0 && isWide) keep(Object.fromEntries(changed.map((key) => [key, state[key]])));
     }),
   );
   owned.add(city.subscribe(dress));

@@ -1,5 +1,6 @@
 import type { Language } from "#base/localized.ts";
 import type { ColourScheme, CoordinateChoice, QualityChoice } from "#state/session-store.ts";
+import type { DockSizes } from "#state/shell-store.ts";
 
 /** What a reader keeps from visit to visit on this machine. */
 export interface Preferences {
@@ -7,6 +8,12 @@ export interface Preferences {
   readonly language: Language;
   readonly quality: QualityChoice;
   readonly coordinates: CoordinateChoice;
+  readonly leftPanel: string;
+  readonly isLeftDockOpen: boolean;
+  readonly isRightDockOpen: boolean;
+  readonly dockSizes: DockSizes;
+  /** the first-run tour was seen, or waved away */
+  readonly isTourSeen: boolean;
 }
 
 const KEY = "yutu.preferences";
@@ -15,14 +22,33 @@ const VERSION = 1;
 /** What is asked of `localStorage`; it may be absent or throw, where the browser forbids it. */
 export type PreferenceStorage = Pick<Storage, "getItem" | "setItem">;
 
-const ALLOWED: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
-  colourScheme: ["dark", "light"],
-  language: ["zh-CN", "en"],
-  quality: ["auto", "lean", "balanced", "rich"],
-  coordinates: ["geographic", "projected"],
+const oneOf =
+  (...allowed: readonly string[]) =>
+  (value: unknown): boolean =>
+    typeof value === "string" && allowed.includes(value);
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
+const isSize = (value: unknown): boolean => typeof value === "number" && value > 0 && value < 10_000;
+
+const isDockSizes = (value: unknown): boolean => {
+  if (typeof value !== "object" || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return ["leftPx", "rightPx", "bottomPx"].every((key) => isSize(fields.get(key)));
 };
 
-export const PREFERENCE_KEYS = ["colourScheme", "language", "quality", "coordinates"] as const;
+const CHECKS: { readonly [K in keyof Preferences]: (value: unknown) => boolean } = {
+  colourScheme: oneOf("dark", "light"),
+  language: oneOf("zh-CN", "en"),
+  quality: oneOf("auto", "lean", "balanced", "rich"),
+  coordinates: oneOf("geographic", "projected"),
+  leftPanel: (value) => typeof value === "string" && value.length < 64,
+  isLeftDockOpen: isBoolean,
+  isRightDockOpen: isBoolean,
+  dockSizes: isDockSizes,
+  isTourSeen: isBoolean,
+};
+
+export const SESSION_PREFERENCES = ["colourScheme", "language", "quality", "coordinates"] as const;
+export const SHELL_PREFERENCES = ["leftPanel", "isLeftDockOpen", "isRightDockOpen", "dockSizes"] as const;
 
 /** The kept preferences; what is absent, of another version or unknown is left out. */
 export function loadPreferences(storage: PreferenceStorage | undefined): Partial<Preferences> {
@@ -32,9 +58,9 @@ export function loadPreferences(storage: PreferenceStorage | undefined): Partial
     const fields = new Map<string, unknown>(Object.entries(stored));
     if (fields.get("version") !== VERSION) return {};
     return Object.fromEntries(
-      Object.entries(ALLOWED).flatMap(([key, allowed]) => {
-        const value = allowed.find((known) => known === fields.get(key));
-        return value === undefined ? [] : [[key, value]];
+      Object.entries(CHECKS).flatMap(([key, isGood]) => {
+        const value = fields.get(key);
+        return isGood(value) ? [[key, value]] : [];
       }),
     );
   } catch {

@@ -1,12 +1,11 @@
-import { useEffect, useRef } from "react";
-import { BuildingList } from "#features/building-list/building-list.tsx";
-import { ColouringPanel } from "#features/colouring/colouring-panel.tsx";
+import { useEffect, useId, useRef } from "react";
+import type { ReactNode } from "react";
+import { commandOf } from "#commands/commands.ts";
 import { CommandButton } from "#features/command-button.tsx";
 import { useConsole, useShell } from "#features/console.ts";
 import { Header } from "#features/header/header.tsx";
 import { HelpDialog } from "#features/help/help-dialog.tsx";
 import { Inspector } from "#features/inspector/inspector.tsx";
-import { LayersPanel } from "#features/layers/layers-panel.tsx";
 import { MapFurniture } from "#features/map/map-furniture.tsx";
 import { MapMessages } from "#features/map/map-messages.tsx";
 import { Veil } from "#features/map/veil.tsx";
@@ -16,29 +15,40 @@ import { ProblemsDialog } from "#features/package-info/problems-dialog.tsx";
 import { SourcesDialog } from "#features/package-info/sources-dialog.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
 import { useLanguage } from "#i18n/use-language.ts";
+import { USUAL_DOCK_SIZES } from "#state/shell-store.ts";
+import type { DockSizes } from "#state/shell-store.ts";
 import { cx } from "#ui/class-names.ts";
-import { Tabs } from "#ui/tabs.tsx";
+import { Rail } from "#ui/rail.tsx";
+import { Resizable } from "#ui/resizable.tsx";
+import { BOTTOM_PANELS, LEFT_PANELS, panelOf } from "./panels.tsx";
 import styles from "./shell.module.css";
 
 export interface ShellProps {
   readonly setMapContainer: (container: HTMLElement | undefined) => void;
 }
 
-/** The console: header, docks, the map between them, status bar. */
+/** The console: header, rail and docks, the map between them, status bar. */
 export function Shell({ setMapContainer }: ShellProps) {
+  const isBare = useShell((state) => state.isChromeHidden);
   const isLeftOpen = useShell((state) => state.isLeftDockOpen);
   const isRightOpen = useShell((state) => state.isRightDockOpen);
+  const bottomPanel = useShell((state) => panelOf(BOTTOM_PANELS, state.bottomPanel));
   return (
-    <div className={styles["shell"]}>
-      <div className={styles["header"]}>
-        <Header />
-      </div>
-      {isLeftOpen && <LeftDock />}
-      <MapArea setMapContainer={setMapContainer} isLeftOpen={isLeftOpen} isRightOpen={isRightOpen} />
-      {isRightOpen && <RightDock />}
-      <div className={styles["status"]}>
-        <StatusBar />
-      </div>
+    <div className={cx(styles["shell"], isBare && styles["bare"])}>
+      {!isBare && (
+        <div className={styles["header"]}>
+          <Header />
+        </div>
+      )}
+      {!isBare && <LeftDock isOpen={isLeftOpen} />}
+      <MapArea setMapContainer={setMapContainer} isBare={isBare} isRightOpen={isRightOpen} />
+      {!isBare && isRightOpen && <RightDock />}
+      {!isBare && bottomPanel !== undefined && <BottomDock>{bottomPanel.render()}</BottomDock>}
+      {!isBare && (
+        <div className={styles["status"]}>
+          <StatusBar />
+        </div>
+      )}
       <HelpDialog />
       <ProblemsDialog />
       <SourcesDialog />
@@ -48,11 +58,11 @@ export function Shell({ setMapContainer }: ShellProps) {
 }
 
 interface MapAreaProps extends ShellProps {
-  readonly isLeftOpen: boolean;
+  readonly isBare: boolean;
   readonly isRightOpen: boolean;
 }
 
-function MapArea({ setMapContainer, isLeftOpen, isRightOpen }: MapAreaProps) {
+function MapArea({ setMapContainer, isBare, isRightOpen }: MapAreaProps) {
   const { t } = useLanguage();
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -65,12 +75,12 @@ function MapArea({ setMapContainer, isLeftOpen, isRightOpen }: MapAreaProps) {
       <MapFurniture />
       <Veil />
       <MapMessages />
-      {!isLeftOpen && (
-        <div className={cx(styles["opener"], styles["openLeft"])}>
-          <CommandButton command="shell.leftDock" icon="panelLeftOpen" label={t("dock.openLeft")} />
+      {isBare && (
+        <div className={cx(styles["opener"], styles["openRight"], styles["faint"])}>
+          <CommandButton command="shell.presenter" icon="eye" label={t("dock.showChrome")} />
         </div>
       )}
-      {!isRightOpen && (
+      {!isBare && !isRightOpen && (
         <div className={cx(styles["opener"], styles["openRight"])}>
           <CommandButton command="shell.rightDock" icon="panelRightOpen" label={t("dock.openRight")} />
         </div>
@@ -80,44 +90,107 @@ function MapArea({ setMapContainer, isLeftOpen, isRightOpen }: MapAreaProps) {
   );
 }
 
-function LeftDock() {
+/** Size of a dock, kept in the store when the edge comes to rest. */
+function useDockSize(key: keyof DockSizes) {
   const { t } = useLanguage();
   const { shell } = useConsole();
-  const selected = useShell((state) => state.leftTab);
+  const sizePx = useShell((state) => state.dockSizes[key]);
+  return {
+    sizePx,
+    usualPx: USUAL_DOCK_SIZES[key],
+    formatSize: (count: number): string => t("dock.pixels", { count }),
+    onResize: (px: number): void =>
+      shell.getState().set({ dockSizes: { ...shell.getState().dockSizes, [key]: px } }),
+  };
+}
+
+function LeftDock({ isOpen }: { readonly isOpen: boolean }) {
+  const { t } = useLanguage();
+  const { shell } = useConsole();
+  const size = useDockSize("leftPx");
+  const chosen = useShell((state) => state.leftPanel);
+  const panel = panelOf(LEFT_PANELS, chosen) ?? LEFT_PANELS[0];
+  const panelId = useId();
+  if (panel === undefined) return null;
+  const press = (id: string): void =>
+    shell.getState().set({ leftPanel: id, isLeftDockOpen: !(isOpen && id === panel.id) });
   return (
-    <nav className={cx(styles["dock"], styles["left"])} aria-label={t("dock.left")}>
-      <Tabs
-        label={t("dock.left")}
-        selected={selected}
-        onSelect={(leftTab) => shell.getState().set({ leftTab })}
-        end={<CommandButton command="shell.leftDock" icon="panelLeftClose" label={t("dock.closeLeft")} />}
-        tabs={[
-          {
-            id: "layers",
-            label: t("dock.layers"),
-            content: (
-              <div className={styles["layers"]}>
-                <LayersPanel />
-                <ColouringPanel />
-              </div>
-            ),
-          },
-          { id: "buildings", label: t("dock.buildings"), content: <BuildingList /> },
-        ]}
-      />
-    </nav>
+    <>
+      <div className={styles["rail"]}>
+        <Rail
+          label={t("dock.panels")}
+          open={isOpen ? panel.id : undefined}
+          panelId={panelId}
+          entries={LEFT_PANELS.map(({ id, icon, titleKey, command }) => ({
+            id,
+            icon,
+            label: t(titleKey),
+            shortcut: command === undefined ? undefined : commandOf(command).shortcut?.show,
+          }))}
+          onPress={press}
+        />
+      </div>
+      {isOpen && (
+        <Resizable
+          side="left"
+          className={cx(styles["dock"], styles["left"])}
+          separatorLabel={t("dock.resizeLeft")}
+          minPx={232}
+          maxPx={560}
+          onCollapse={() => shell.getState().set({ isLeftDockOpen: false })}
+          {...size}
+        >
+          <section id={panelId} className={styles["panel"]} aria-label={t(panel.titleKey)}>
+            {panel.render()}
+          </section>
+        </Resizable>
+      )}
+    </>
   );
 }
 
 function RightDock() {
   const { t } = useLanguage();
+  const { shell } = useConsole();
+  const size = useDockSize("rightPx");
   return (
-    <aside className={cx(styles["dock"], styles["right"])} aria-label={t("dock.right")}>
-      <div className={styles["dockHead"]}>
-        <h2 className={styles["dockTitle"]}>{t("dock.right")}</h2>
-        <CommandButton command="shell.rightDock" icon="panelRightClose" label={t("dock.closeRight")} />
-      </div>
-      <Inspector />
-    </aside>
+    <Resizable
+      side="right"
+      className={cx(styles["dock"], styles["right"])}
+      separatorLabel={t("dock.resizeRight")}
+      minPx={260}
+      maxPx={640}
+      onCollapse={() => shell.getState().set({ isRightDockOpen: false })}
+      {...size}
+    >
+      <aside className={styles["panel"]} aria-label={t("dock.right")}>
+        <div className={styles["dockHead"]}>
+          <h2 className={styles["dockTitle"]}>{t("dock.right")}</h2>
+          <CommandButton command="shell.rightDock" icon="panelRightClose" label={t("dock.closeRight")} />
+        </div>
+        <Inspector />
+      </aside>
+    </Resizable>
+  );
+}
+
+function BottomDock({ children }: { readonly children: ReactNode }) {
+  const { t } = useLanguage();
+  const { shell } = useConsole();
+  const size = useDockSize("bottomPx");
+  return (
+    <Resizable
+      side="bottom"
+      className={cx(styles["dock"], styles["bottom"])}
+      separatorLabel={t("dock.resizeBottom")}
+      minPx={140}
+      maxPx={560}
+      onCollapse={() => shell.getState().set({ bottomPanel: undefined })}
+      {...size}
+    >
+      <section className={styles["panel"]} aria-label={t("dock.bottom")}>
+        {children}
+      </section>
+    </Resizable>
   );
 }

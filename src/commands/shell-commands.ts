@@ -10,7 +10,7 @@ export const SHELL_COMMANDS = {
     group: "shell",
     titleKey: "command.shellBuildingList",
     shortcut: { bind: ["b"], show: "B" },
-    run: ({ shell }) => shell.getState().set({ isLeftDockOpen: true, leftTab: "buildings" }),
+    run: ({ shell }) => shell.getState().set({ isLeftDockOpen: true, leftPanel: "buildings" }),
   },
   "shell.leftDock": {
     group: "shell",
@@ -23,6 +23,12 @@ export const SHELL_COMMANDS = {
     titleKey: "command.shellRightDock",
     shortcut: { bind: ["BracketRight"], show: "]" },
     run: ({ shell }) => shell.getState().set({ isRightDockOpen: !shell.getState().isRightDockOpen }),
+  },
+  "shell.presenter": {
+    group: "shell",
+    titleKey: "command.shellPresenter",
+    shortcut: { bind: ["p"], show: "P" },
+    run: ({ shell }) => shell.getState().set({ isChromeHidden: !shell.getState().isChromeHidden }),
   },
   "shell.dayTime": {
     group: "shell",

@@ -31,10 +31,25 @@ export interface Notice {
   readonly isTransient: boolean;
 }
 
+/** CSS pixels. */
+export interface DockSizes {
+  readonly leftPx: number;
+  readonly rightPx: number;
+  readonly bottomPx: number;
+}
+
+export const USUAL_DOCK_SIZES: DockSizes = { leftPx: 288, rightPx: 328, bottomPx: 260 };
+
 export interface ShellState {
   readonly isLeftDockOpen: boolean;
   readonly isRightDockOpen: boolean;
-  readonly leftTab: "layers" | "buildings";
+  /** id of the panel in the left dock, whether the dock is open or not */
+  readonly leftPanel: string;
+  /** id of the panel below the map; undefined: closed */
+  readonly bottomPanel: string | undefined;
+  readonly dockSizes: DockSizes;
+  /** everything but the map and its furniture is out of sight, for a presenter */
+  readonly isChromeHidden: boolean;
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
   readonly isOnline: boolean;
@@ -64,7 +79,10 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
     subscribeWithSelector((set) => ({
       isLeftDockOpen: true,
       isRightDockOpen: true,
-      leftTab: "layers",
+      leftPanel: "layers",
+      bottomPanel: undefined,
+      dockSizes: USUAL_DOCK_SIZES,
+      isChromeHidden: false,
       dialog: undefined,
       notices: [],
       isOnline: true,

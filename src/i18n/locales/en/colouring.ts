@@ -1,5 +1,6 @@
 export const colouring = {
   colouring: {
+    short: "Colours",
     label: "Colour buildings",
     none: "Plain",
     use: "By use",

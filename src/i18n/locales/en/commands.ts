@@ -14,6 +14,7 @@ export const commands = {
     selectionCopyLink: "Copy link",
     shellLeftDock: "Toggle left dock",
     shellRightDock: "Toggle right dock",
+    shellPresenter: "Hide or show the interface",
     shellScheme: "Switch ink and paper",
     shellLanguage: "Switch Chinese and English",
     shellDayTime: "Switch light",

@@ -32,6 +32,13 @@ export const shell = {
   dock: {
     left: "Layers and buildings",
     right: "Building details",
+    panels: "Panels",
+    bottom: "Table",
+    resizeLeft: "Width of the left dock",
+    resizeRight: "Width of the right dock",
+    resizeBottom: "Height of the lower dock",
+    pixels: "{{count}} pixels",
+    showChrome: "Show the interface",
     openLeft: "Open left dock",
     closeLeft: "Close left dock",
     openRight: "Open right dock",

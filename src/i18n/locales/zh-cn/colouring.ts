@@ -1,5 +1,6 @@
 export const colouring = {
   colouring: {
+    short: "设色",
     label: "建筑设色",
     none: "不设色",
     use: "按用途",

@@ -14,6 +14,7 @@ export const commands = {
     selectionCopyLink: "复制链接",
     shellLeftDock: "收起或展开左栏",
     shellRightDock: "收起或展开右栏",
+    shellPresenter: "隐藏或显示界面",
     shellScheme: "切换墨色与纸色",
     shellLanguage: "切换中文与英文",
     shellDayTime: "切换光照",

@@ -26,6 +26,13 @@ export const shell = {
   dock: {
     left: "图层与建筑",
     right: "楼栋信息",
+    panels: "面板",
+    bottom: "表格",
+    resizeLeft: "左栏宽度",
+    resizeRight: "右栏宽度",
+    resizeBottom: "下栏高度",
+    pixels: "{{count}} 像素",
+    showChrome: "显示界面",
     openLeft: "展开左栏",
     closeLeft: "收起左栏",
     openRight: "展开右栏",

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import type { CommandId } from "#commands/commands.ts";
+import { BuildingList } from "#features/building-list/building-list.tsx";
+import { ColouringPanel } from "#features/colouring/colouring-panel.tsx";
+import { LayersPanel } from "#features/layers/layers-panel.tsx";
+import type { MessageKey } from "#i18n/setup.ts";
+import type { IconName } from "#ui/icon.tsx";
+
+/** A panel of a dock; a feature that is deleted takes its line here with it. */
+export interface PanelEntry {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly titleKey: MessageKey;
+  /** a command that opens it: its key is shown */
+  readonly command?: CommandId;
+  readonly render: () => ReactNode;
+}
+
+/** What the left dock can show, in the order of the rail. */
+export const LEFT_PANELS: readonly PanelEntry[] = [
+  { id: "layers", icon: "layers", titleKey: "dock.layers", render: () => <LayersPanel /> },
+  {
+    id: "buildings",
+    icon: "buildings",
+    titleKey: "dock.buildings",
+    command: "shell.buildingList",
+    render: () => <BuildingList />,
+  },
+  { id: "colouring", icon: "colour", titleKey: "colouring.short", render: () => <ColouringPanel /> },
+];
+
+/** What the dock below the map can show. */
+export const BOTTOM_PANELS: readonly PanelEntry[] = [];
+
+export const panelOf = (panels: readonly PanelEntry[], id: string | undefined): PanelEntry | undefined =>
+  panels.find((panel) => panel.id === id);
