@@ -42,6 +42,8 @@ const OUTSIDE_SRC = ["workers", "seeds"];
 export const VENDOR: Readonly<Record<string, readonly string[]>> = {
   flatbush: ["kernels"],
   earcut: ["kernels"],
+  "simple-statistics": ["kernels"],
+  "pinyin-pro": ["io"],
   "robust-predicates": ["kernels"],
   "clipper2-ts": ["kernels"],
   "polyclip-ts": ["kernels"],
