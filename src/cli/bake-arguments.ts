@@ -17,6 +17,7 @@ export const USAGE = `npm run bake -- --in FILE… --out DIR
   --crs CRS            EPSG:4547, EPSG:4526, EPSG:3857 …, GCJ02, BD09, or a proj4 text
   --axis lat-lon       the files give latitude, or northing, first
   --elevation FILE     elevation grid: ESRI ASCII (.asc) or JSON {width, height, bbox, heightsM}
+  --elevation-crs CRS  of an ASCII grid in plane coordinates (default: that of --crs)
   --source-title TEXT  --source-owner TEXT  --licence TEXT  --attribution TEXT  --date YYYY[-MM[-DD]]
   --projected-crs CRS  plane coordinates for the status bar (default: EPSG:4547 within its zone)
   --geoid-offset M     metres to add to heights to get ellipsoidal ones
@@ -26,6 +27,7 @@ export interface BakeArguments {
   readonly inputs: readonly string[];
   readonly out: string;
   readonly elevation: string | undefined;
+  readonly elevationCrs: string | undefined;
   readonly wantsHelp: boolean;
   /** everything but what the files themselves tell */
   readonly options: (newest: Date) => BakeOptions;
@@ -66,6 +68,7 @@ export function parseBakeArguments(argv: readonly string[]): BakeArguments {
     inputs,
     out,
     elevation: values.elevation,
+    elevationCrs: values["elevation-crs"] ?? values.crs,
     wantsHelp,
     options: (newest) => ({
       id: values.id ?? idFrom(folder),
@@ -106,6 +109,7 @@ function parsed(argv: readonly string[]) {
         crs: { type: "string" },
         axis: { type: "string" },
         elevation: { type: "string" },
+        "elevation-crs": { type: "string" },
         "source-title": { type: "string" },
         "source-owner": { type: "string" },
         licence: { type: "string" },

@@ -74,7 +74,7 @@ async function run(language: TextLanguage): Promise<number> {
   const elevation =
     args.elevation === undefined
       ? undefined
-      : parseElevation(await readText(args.elevation), args.elevation, base.crs);
+      : parseElevation(await readText(args.elevation), args.elevation, args.elevationCrs);
   const folder = await PackageFolder.open(args.out);
   const bar = new ProgressBar(language);
   const abort = new AbortController();

@@ -15,7 +15,7 @@ import type { ContentHash } from "./content-hash.ts";
 import type { FeatureIngest } from "./feature-ingest.ts";
 import { bakeGround } from "./ground/bake-ground.ts";
 import { writeLayers } from "./layer-files.ts";
-import type { MapFeature } from "./map-feature.ts";
+import type { ElevationGrid, MapFeature } from "./map-feature.ts";
 import { mapLabels } from "./map-labels.ts";
 import type { PackageSink } from "./package-sink.ts";
 import { readInputs } from "./read-inputs.ts";
@@ -62,6 +62,7 @@ export async function bakeCity(
   if (set.count === 0 && features.length === 0) throw nothingToBake(inputs, report);
 
   const bbox = set.count > 0 ? boxOfBuildings(set) : boxOfFeatures(features);
+  checkElevation(options.elevation, bbox);
   const heightAt = groundHeightAt(options.elevation);
   const longitudeDeg = rounded((bbox[0] + bbox[2]) / 2, 7);
   const latitudeDeg = rounded((bbox[1] + bbox[3]) / 2, 7);
@@ -174,6 +175,19 @@ function withoutOutliers(
     report.drop("farAway", ingest.fileNames[featureFile.data[i]!]!, featureRow.data[i]!, `${lon}, ${lat}`);
     return false;
   });
+}
+
+/** Heights of somewhere else would lift or sink the whole city to those of the grid's border. */
+function checkElevation(elevation: ElevationGrid | undefined, city: Box): void {
+  if (elevation === undefined) return;
+  const grid = elevation.bbox;
+  if (grid[0] <= city[2] && grid[2] >= city[0] && grid[1] <= city[3] && grid[3] >= city[1]) return;
+  const [gridText, cityText] = [grid, city].map((box) => box.map((side) => rounded(side, 4)).join(", "));
+  throw new AppError(
+    "bake.elevation.elsewhere",
+    `the elevation grid (${gridText}) does not meet the city (${cityText})`,
+    { grid: gridText!, city: cityText! },
+  );
 }
 
 /** The reason that weighs most, in words, when nothing is left to bake. */

@@ -153,7 +153,7 @@ function resampled(file: string, plane: PlaneGrid, name: string | undefined): El
   if (toPlane === undefined || crs === undefined) {
     throw new AppError(
       "bake.elevation.crs",
-      `${file}: the grid is in plane coordinates; say which with --crs`,
+      `${file}: the grid is in plane coordinates; say which with --elevation-crs`,
       { file },
     );
   }

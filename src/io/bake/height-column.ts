@@ -65,9 +65,9 @@ export class HeightColumnWatch {
    *
    * Storeys: at least 97 % whole numbers, none above 170 but for placeholders, values that repeat, and one
    * of: equal to the storeys column in 9 of 10 rows; values of 1 or 2 in 2 % of rows; a median of at most 12;
-   * none above 40; or six values that make up 60 % of the rows. Heights that a program computed as a multiple
-   * of storeys betray themselves by one remainder modulo three, guessed ones by multiples of five. Fewer than
-   * twenty values have to be smaller to be storeys.
+   * none above 40 and some below 6; or six values that make up 60 % of the rows. Heights that a program
+   * computed as a multiple of storeys betray themselves by one remainder modulo three, guessed ones by multiples
+   * of five. Fewer than twenty values have to be smaller to be storeys.
    */
   verdict(): ColumnSuspicion | undefined {
     if (this.#count < MIN_VALUES) return undefined;
@@ -113,7 +113,9 @@ export class HeightColumnWatch {
     if (stats.oneOrTwoShare >= 0.02 && stats.oneOrTwoShare * this.#count > 1.5) return true;
     if (stats.remainderShare >= 0.85 || stats.fivesShare >= 0.7) return false;
     if (isFew) return stats.median <= 7;
-    return stats.median <= 12 || max <= 40 || (max <= 60 && stats.topSixShare >= 0.6);
+    if (stats.median <= 12 || (max <= 60 && stats.topSixShare >= 0.6)) return true;
+    // Nearly any city has a house of fewer than six storeys; in metres that is lower than most.
+    return max <= 40 && stats.low < 6;
   }
 
   #statistics(): Statistics {

@@ -122,6 +122,14 @@ describe("baking a city", () => {
       "bake.input.nothing",
     ],
     [
+      "an elevation grid of somewhere else",
+      [memoryInput("e.geojson", smallCityText())],
+      {
+        elevation: { width: 2, height: 2, bbox: [116, 39, 117, 40], heightsM: new Float32Array(4) },
+      },
+      "bake.elevation.elsewhere",
+    ],
+    [
       "an id that is none",
       [memoryInput("e.geojson", smallCityText())],
       { id: "Über" },

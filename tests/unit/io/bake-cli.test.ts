@@ -211,6 +211,14 @@ describe("arguments", () => {
     });
   });
 
+  it("takes the coordinate system of the elevation grid from its own option, else from that of the inputs", () => {
+    const crsOf = (...extra: string[]): string | undefined =>
+      parseBakeArguments(["--in", "a", "--out", "b", "--elevation", "dem.asc", ...extra]).elevationCrs;
+    expect(crsOf("--elevation-crs", "EPSG:27700")).toBe("EPSG:27700");
+    expect(crsOf("--crs", "EPSG:4547")).toBe("EPSG:4547");
+    expect(crsOf("--crs", "EPSG:4547", "--elevation-crs", "EPSG:4490")).toBe("EPSG:4490");
+  });
+
   it("keeps equals signs of a column's name apart from the unit", () => {
     expect(parseHeightField("a=b=feet")).toEqual({ column: "a=b", unit: "feet" });
     expect(() => parseHeightField("height=stories")).toThrow(/storeys/);

@@ -178,6 +178,7 @@ describe("storeys in a height column", () => {
       "metres computed as storeys × 3 + 2",
       rows(500, { 5: 10, 8: 14, 11: 9, 14: 8, 17: 6, 20: 20, 23: 3, 35: 4, 56: 3, 101: 1 }),
     ],
+    ["whole metres of a suburb", Array.from({ length: 600 }, (_, i) => 6 + ((i * 7) % 30))],
     ["guessed round metres", rows(500, { 5: 10, 10: 20, 15: 14, 20: 9, 30: 6, 50: 2 })],
     ["whole metres of towers", Array.from({ length: 600 }, (_, i) => 12 + ((i * 53) % 160))],
     ["too few to tell", rows(6, { 1: 3, 2: 2 })],
