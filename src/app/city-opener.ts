@@ -11,8 +11,7 @@ import type { CityStore } from "#state/city-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 import type { UrlState } from "./url-state.ts";
-import { restoreSelection } from "./view-link.ts";
-import type { LayerDefaults } from "./view-link.ts";
+import { showLinked } from "./view-link.ts";
 
 /** What the user has made of a city, for the opener to put on the table together with it. */
 export interface CityDocuments {
@@ -53,10 +52,6 @@ export class CityOpener {
     return this.#loaded?.buildings;
   }
 
-  get layerDefaults(): LayerDefaults {
-    return new Map(this.#loaded?.layers.map((layer) => [layer.id, layer.isVisible]));
-  }
-
   retry(): Promise<void> {
     return this.open(this.#wanted.id, this.#wanted.link);
   }
@@ -87,7 +82,6 @@ export class CityOpener {
     session.getState().set({
       cityId: undefined,
       selection: [],
-      hiddenRows: [],
       others: "normal",
       restingPose: undefined,
     });
@@ -132,16 +126,11 @@ export class CityOpener {
     this.#loaded = loaded;
     // A link to another city speaks of that city's features and views.
     const isLinked = link.cityId === undefined || link.cityId === entry.id;
-    await documents.open(loaded, isLinked ? link : {});
+    const shown = isLinked ? link : {};
+    await documents.open(loaded, shown);
     signal.throwIfAborted();
-    const { layers } = session.getState();
-    const restored = restoreSelection(isLinked ? (link.selection ?? []) : [], layers, loaded.buildings);
-    session.getState().set({
-      cityId: loaded.city.id,
-      selection: restored.selection,
-      others: (isLinked ? link.others : undefined) ?? "normal",
-      restingPose: isLinked ? link.pose : undefined,
-    });
+    session.getState().set({ cityId: loaded.city.id, restingPose: shown.pose });
+    const unknownIds = showLinked(session.getState(), shown, loaded.buildings);
     city.getState().set({
       phase: {
         type: "ready",
@@ -159,8 +148,8 @@ export class CityOpener {
         action: "shell.problems",
       });
     }
-    if (restored.unknownIds.length > 0) {
-      const ids = restored.unknownIds.slice(0, 3).join(", ");
+    if (unknownIds.length > 0) {
+      const ids = unknownIds.slice(0, 3).join(", ");
       shell.getState().notify({ code: "unknownBuilding", tone: "warn", params: { id: ids } });
     }
     onChange(loaded);

@@ -3,6 +3,7 @@ import type { Disposable } from "#base/disposable.ts";
 import { buildingColours } from "#catalog/building-colourings.ts";
 import { bindShortcuts } from "#commands/bind-shortcuts.ts";
 import type { Console } from "#commands/console.ts";
+import { buildingOf } from "#commands/locate.ts";
 import type { LayerStatus } from "#catalog/layer-spec.ts";
 import { localize } from "#base/localized.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
@@ -10,6 +11,7 @@ import { createI18n } from "#i18n/setup.ts";
 import type { I18n } from "#i18n/setup.ts";
 import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
 import type { FetchFile } from "#io/city-package/package-file.ts";
+import { openDocumentDatabase } from "#io/documents/document-database.ts";
 import type { SceneProbe } from "#scene/scene-api.ts";
 import { createCityStore, readyCity } from "#state/city-store.ts";
 import { createDocumentStore } from "#state/document-store.ts";
@@ -32,6 +34,8 @@ import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
 import { UrlSync } from "./url-sync.ts";
 import { linkOf } from "./view-link.ts";
+import type { ViewLink } from "./view-link.ts";
+import { createViews } from "./view-keeper.ts";
 
 export interface ConsoleApp extends Disposable {
   readonly console: Console;
@@ -46,7 +50,7 @@ export interface ConsoleApp extends Disposable {
 const NARROW_PX = 900;
 
 /** Builds stores and services in the order of their needs. */
-export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
+export function createConsoleApp(window: Window & typeof globalThis, fetch: FetchFile): ConsoleApp {
   const owned = new DisposableStore();
   const storage = browserStorage();
   const parsed = parseUrlState(window.location.hash);
@@ -79,7 +83,21 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
   owned.add(() => scene.setContainer(undefined));
   let projection: PlaneProjection | undefined;
   const binder = owned.add(new DocumentBinder({ session, document }));
-  const documents = new DocumentKeeper({ document, binder });
+  const documents: DocumentKeeper = owned.add(
+    new DocumentKeeper({
+      window,
+      document,
+      shell,
+      binder,
+      names: {
+        copyOf: (name) => i18n.t("documents.copyOf", { name }),
+        fromLink: () => i18n.t("documents.fromLink"),
+        untitled: () => i18n.t("documents.untitled"),
+      },
+      openStorage: openDocumentDatabase,
+      openCity: (id) => console.services.openCity(id),
+    }),
+  );
 
   const opener = owned.add(
     new CityOpener({
@@ -96,8 +114,14 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
       },
     }),
   );
-  const shareHash = (): string =>
-    formatUrlState(linkOf(session.getState(), opener.layerDefaults, opener.buildings));
+  const viewLink = (): ViewLink =>
+    linkOf({
+      session: session.getState(),
+      look: document.getState().document ?? { layers: {} },
+      cityLayers: binder.cityLayers,
+      index: opener.buildings,
+    });
+  const shareHash = (): string => formatUrlState(viewLink().state);
 
   const console: Console = {
     session,
@@ -116,6 +140,19 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
       },
       retryCity: () => void opener.retry(),
       restartScene: () => scene.restart(),
+      documents: documents.service,
+      views: createViews({
+        session,
+        live,
+        document,
+        scene: () => scene.scene,
+        buildings: () => opener.buildings,
+        suggestName: (number) => selectedName(console) ?? i18n.t("viewpoints.numbered", { number }),
+      }),
+      leftOutOfShareUrl: () => {
+        const { selected, outOfSight, userLayers, styles } = viewLink().leftOut;
+        return selected + outOfSight + userLayers + styles;
+      },
       shareUrl: () => new URL(shareHash(), window.location.href).href,
       copyText: (text) => copyText(window, text),
     },
@@ -197,6 +234,15 @@ export function createConsoleApp(window: Window, fetch: FetchFile): ConsoleApp {
     probe: () => scene.scene?.probe,
     dispose: () => owned.dispose(),
   };
+}
+
+/** Name or address of the first selected building, in the reader's language. */
+function selectedName(console: Console): string | undefined {
+  const { selection, language } = console.session.getState();
+  const building = buildingOf(console, selection[0]);
+  if (building === undefined) return undefined;
+  const { name, nameEn, address } = building;
+  return (language === "en" ? (nameEn ?? name) : (name ?? nameEn)) ?? address;
 }
 
 /** Says what became of a layer: the list shows it too, but nobody looks there all the time. */

@@ -1,13 +1,10 @@
+import type { Json } from "#base/json.ts";
 import type { Language } from "#base/localized.ts";
+import { DAY_TIMES, OTHERS_LOOKS } from "#catalog/yutu-document.ts";
+import type { LinkedFeature } from "#catalog/yutu-document.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
-import { BUILDING_COLOURINGS } from "#state/session-store.ts";
-import type { BuildingColouring, ColourScheme, DayTime, OthersLook } from "#state/session-store.ts";
-
-/** A feature as a link names it: buildings by their id in the source, since rows change with every bake. */
-export interface LinkedFeature {
-  readonly layerId: string;
-  readonly id: string;
-}
+import type { ColourScheme, DayTime, OthersLook } from "#state/session-store.ts";
+import { formatLinkJson, parseLinkJson } from "./link-json.ts";
 
 /** What a link says; undefined is the default, or the reader's own preference. */
 export interface UrlState {
@@ -15,14 +12,32 @@ export interface UrlState {
   readonly pose?: CameraPose | undefined;
   readonly selection?: readonly LinkedFeature[] | undefined;
   readonly others?: OthersLook | undefined;
-  readonly colouring?: BuildingColouring | undefined;
+  /** buildings that are out of sight, and the only ones in sight */
+  readonly hidden?: readonly LinkedFeature[] | undefined;
+  readonly isolated?: readonly LinkedFeature[] | undefined;
+  /** how buildings are painted and which are shown, as the document says it */
+  readonly colouring?: Json | undefined;
+  readonly filter?: Json | undefined;
+  readonly themeId?: string | undefined;
   readonly colourScheme?: ColourScheme | undefined;
   readonly language?: Language | undefined;
   readonly dayTime?: DayTime | undefined;
   /** layers switched on or off against the city's default */
   readonly layersOn?: readonly string[] | undefined;
   readonly layersOff?: readonly string[] | undefined;
+  readonly layerOpacity?: Readonly<Record<string, number>> | undefined;
+  /** ids of the layers from bottom to top, where the order is not the city's */
+  readonly layerOrder?: readonly string[] | undefined;
 }
+
+/** The parts that speak of the document: how the picture is made, not where one stands in it. */
+export const LOOK_PARTS = [
+  "colouring", "filter", "themeId", "layersOn", "layersOff", "layerOpacity", "layerOrder",
+] as const satisfies readonly (keyof UrlState)[]; // prettier-ignore
+
+/** A link's word on the picture alone. */
+export const lookPartsOf = (state: UrlState): UrlState =>
+  Object.fromEntries(LOOK_PARTS.map((key) => [key, state[key]]));
 
 export interface ParsedUrl {
   readonly state: UrlState;
@@ -31,7 +46,10 @@ export interface ParsedUrl {
 }
 
 /** More would not fit into a link that people can send. */
-const MAX_LINKED_FEATURES = 50;
+export const MAX_LINKED_FEATURES = 50;
+
+/** A colouring or a filter that is longer than this belongs into an exported document. */
+export const MAX_LINKED_JSON = 4000;
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/i;
 
@@ -68,6 +86,12 @@ function parsePose(text: string): CameraPose | undefined {
   };
 }
 
+const formatFeatures = (features: readonly LinkedFeature[]): string =>
+  features
+    .slice(0, MAX_LINKED_FEATURES)
+    .map(({ layerId, id }) => `${layerId}:${readable(id)}`)
+    .join(",");
+
 function parseSelection(text: string): LinkedFeature[] | undefined {
   const features: LinkedFeature[] = [];
   for (const part of text.split(",")) {
@@ -93,6 +117,32 @@ const parseIds = (text: string): string[] | undefined => {
   return ids.every((id) => ID.test(id)) ? ids : undefined;
 };
 
+function parseOpacity(text: string): Readonly<Record<string, number>> | undefined {
+  const entries = text.split(",").map((part): [string, number] => {
+    const [id = "", value = ""] = part.split(":");
+    return [id, value === "" ? Number.NaN : Number(value)];
+  });
+  const isGood = entries.every(([id, value]) => ID.test(id) && value >= 0 && value <= 1);
+  return isGood ? Object.fromEntries(entries) : undefined;
+}
+
+const isJsonObject = (value: Json | undefined): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The first links named a field and nothing more. */
+const COLOURING_NAMES = ["use", "height", "year", "heightOrigin"];
+
+function parseColouring(text: string): Json | undefined {
+  const value = parseLinkJson(text);
+  const isName = typeof value === "string" && COLOURING_NAMES.includes(value);
+  return isName || isJsonObject(value) ? value : undefined;
+}
+
+function parseFilter(text: string): Json | undefined {
+  const value = parseLinkJson(text);
+  return isJsonObject(value) ? value : undefined;
+}
+
 /** How each part of a link is read; undefined for what makes no sense. */
 const PARSERS: {
   readonly [K in keyof UrlState]-?: readonly [name: string, parse: (text: string) => UrlState[K]];
@@ -100,14 +150,29 @@ const PARSERS: {
   cityId: ["city", (text) => (ID.test(text) ? text : undefined)],
   pose: ["view", parsePose],
   selection: ["sel", parseSelection],
-  others: ["others", oneOf<OthersLook>("faded", "hidden", "normal")],
-  colouring: ["colour", oneOf(...BUILDING_COLOURINGS)],
+  others: ["others", oneOf<OthersLook>(...OTHERS_LOOKS)],
+  hidden: ["hide", parseSelection],
+  isolated: ["only", parseSelection],
+  colouring: ["colour", parseColouring],
+  filter: ["filter", parseFilter],
+  themeId: ["theme", (text) => (ID.test(text) ? text : undefined)],
   colourScheme: ["scheme", oneOf<ColourScheme>("dark", "light")],
   language: ["lang", (text) => (text === "zh" ? "zh-CN" : oneOf<Language>("en", "zh-CN")(text))],
-  dayTime: ["time", oneOf<DayTime>("day", "dusk", "night")],
+  dayTime: ["time", oneOf<DayTime>(...DAY_TIMES)],
   layersOn: ["on", parseIds],
   layersOff: ["off", parseIds],
+  layerOpacity: ["op", parseOpacity],
+  layerOrder: ["order", parseIds],
 };
+
+/** Parts that take their escapes apart themselves. */
+const SPLITS_ITSELF: ReadonlySet<string> = new Set([
+  "selection",
+  "hidden",
+  "isolated",
+  "colouring",
+  "filter",
+]);
 
 /** The parts of a fragment, undecoded: a comma or a colon inside an id stays escaped until it is split. */
 function fragmentParts(fragment: string): Map<string, string> {
@@ -129,7 +194,7 @@ export function parseUrlState(fragment: string): ParsedUrl {
     const text = parts.get(name);
     parts.delete(name);
     if (text === undefined) continue;
-    const value = parse(text.replaceAll("%2C", key === "selection" ? "%2C" : ","));
+    const value = parse(SPLITS_ITSELF.has(key) ? text : text.replaceAll("%2C", ","));
     if (value === undefined) bad.push(name);
     else state[key] = value;
   }
@@ -142,21 +207,27 @@ export function formatUrlState(state: UrlState): string {
   const add = (name: string, text: string | undefined): void => {
     if (text !== undefined && text !== "") parts.push(`${name}=${text}`);
   };
+  // What ends on a bracket comes first: programs that make links of text leave the last bracket out.
+  add("colour", state.colouring === undefined ? undefined : formatLinkJson(state.colouring));
+  add("filter", state.filter === undefined ? undefined : formatLinkJson(state.filter));
   add("city", state.cityId);
   add("view", state.pose && formatPose(state.pose));
-  add(
-    "sel",
-    state.selection
-      ?.slice(0, MAX_LINKED_FEATURES)
-      .map(({ layerId, id }) => `${layerId}:${readable(id)}`)
-      .join(","),
-  );
+  add("sel", state.selection && formatFeatures(state.selection));
   add("others", state.others);
-  add("colour", state.colouring);
+  add("hide", state.hidden && formatFeatures(state.hidden));
+  add("only", state.isolated && formatFeatures(state.isolated));
+  add("theme", state.themeId);
   add("scheme", state.colourScheme);
   add("lang", state.language === "zh-CN" ? "zh" : state.language);
   add("time", state.dayTime);
   add("on", state.layersOn?.join(","));
   add("off", state.layersOff?.join(","));
+  add(
+    "op",
+    Object.entries(state.layerOpacity ?? {})
+      .map(([id, opacity]) => `${id}:${trim(opacity, 2)}`)
+      .join(","),
+  );
+  add("order", state.layerOrder?.join(","));
   return parts.length === 0 ? "" : `#${parts.join("&")}`;
 }

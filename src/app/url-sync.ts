@@ -6,7 +6,7 @@ import type { SessionState } from "#state/session-store.ts";
 import type { CityDocuments, CityOpener } from "./city-opener.ts";
 import { parseUrlState } from "./url-state.ts";
 import type { UrlState } from "./url-state.ts";
-import { restoreSelection } from "./view-link.ts";
+import { showLinked } from "./view-link.ts";
 
 export interface UrlSyncDeps {
   readonly window: Window;
@@ -19,7 +19,8 @@ export interface UrlSyncDeps {
 
 /** Parts of the session that a link carries. */
 const LINKED = [
-  "cityId", "layers", "selection", "others", "colouring", "colourScheme", "language", "dayTime", "restingPose",
+  "cityId", "layers", "selection", "others", "hiddenSet", "isolatedSet", "colourScheme", "language", "dayTime",
+  "restingPose",
 ] as const satisfies readonly (keyof SessionState)[]; // prettier-ignore
 
 /**
@@ -40,6 +41,12 @@ export class UrlSync implements Disposable {
       console.session.subscribe((state, previous) => {
         if (LINKED.some((key) => state[key] !== previous[key])) this.#writeSoon();
       }),
+    );
+    this.#owned.add(
+      console.document.subscribe(
+        ({ document }) => document,
+        () => this.#writeSoon(),
+      ),
     );
     this.#owned.add(console.city.subscribe(() => this.#writeSoon()));
     const onPopState = (): void => this.#read();
@@ -116,9 +123,7 @@ export class UrlSync implements Disposable {
     if (loaded === undefined) return;
     await documents.open(loaded, link);
     if (opener.loaded !== loaded) return;
-    const { layers } = console.session.getState();
-    const { selection } = restoreSelection(link.selection ?? [], layers, loaded.buildings);
-    console.session.getState().set({ selection, others: link.others ?? "normal" });
+    showLinked(console.session.getState(), link, loaded.buildings);
     void console.services
       .scene()
       ?.flyTo(link.pose ?? loaded.city.home, { keepOrientation: false })

@@ -1,44 +1,143 @@
+import type { Json } from "#base/json.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
-import type { DocumentLook, LayerSettings } from "#catalog/yutu-document.ts";
+import { lookOf } from "#catalog/yutu-document.ts";
+import type { DocumentLook, LayerSettings, LinkedFeature } from "#catalog/yutu-document.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
-import type { SessionState } from "#state/session-store.ts";
-import type { LinkedFeature, UrlState } from "./url-state.ts";
+import { invertRows, NO_ROWS, toRowList } from "#domain/row-list.ts";
+import type { RowList } from "#domain/row-list.ts";
+import { selectedCount } from "#state/selection-slice.ts";
+import type { SessionStore } from "#state/session-store.ts";
+import { formatLinkJson } from "./link-json.ts";
+import { MAX_LINKED_FEATURES, MAX_LINKED_JSON } from "./url-state.ts";
+import type { UrlState } from "./url-state.ts";
 
-/** Whether each layer of the open city is visible by default. */
-export type LayerDefaults = ReadonlyMap<string, boolean>;
+/** What a link is made of. */
+export interface ViewToLink {
+  readonly session: SessionNow;
+  /** the open document's word on the picture */
+  readonly look: DocumentLook;
+  /** the layers as the city's package has them, bottom to top */
+  readonly cityLayers: readonly LayerSpec[];
+  readonly index: BuildingIndex | undefined;
+}
+
+export type SessionNow = ReturnType<SessionStore["getState"]>;
+
+/** What did not fit into a link, counted; a part that could only be carried in pieces is left out as a whole. */
+export interface LeftOut {
+  /** selected features after the first ones */
+  readonly selected: number;
+  /** buildings out of sight, or the only ones in sight */
+  readonly outOfSight: number;
+  /** layers that the user has added and shows: their addresses and keys are the user's own */
+  readonly userLayers: number;
+  /** changed styles, and a colouring or a filter of monstrous length */
+  readonly styles: number;
+}
+
+export interface ViewLink {
+  readonly state: UrlState;
+  readonly leftOut: LeftOut;
+}
 
 const isBuildings = (layers: readonly LayerSpec[], layerId: string): boolean =>
   layers.some((layer) => layer.id === layerId && layer.type === "buildings");
 
-/** What a link must say so that the present view can be restored: only what differs from the defaults. */
-export function linkOf(
-  session: SessionState,
-  defaults: LayerDefaults,
+/** Features as links and viewpoints name them; buildings that the index does not have are left out. */
+export function nameFeatures(
+  refs: readonly FeatureRef[],
+  layers: readonly LayerSpec[],
   index: BuildingIndex | undefined,
-): UrlState {
-  const selection = session.selection.flatMap(({ layerId, featureId }): LinkedFeature[] => {
-    if (!isBuildings(session.layers, layerId)) return [{ layerId, id: featureId }];
+): LinkedFeature[] {
+  return refs.flatMap(({ layerId, featureId }): LinkedFeature[] => {
+    if (!isBuildings(layers, layerId)) return [{ layerId, id: featureId }];
     const row = Number(featureId);
     if (index === undefined || !(row < index.count)) return [];
     return [{ layerId, id: index.texts.get(index.id[row]!) }];
   });
-  const changed = (isVisible: boolean): string[] =>
-    session.layers
-      .filter((layer) => layer.isVisible === isVisible && defaults.get(layer.id) === !isVisible)
-      .map((layer) => layer.id);
-  const unless = <T>(value: T, usual: T): T | undefined => (value === usual ? undefined : value);
+}
+
+/** Buildings by their rows, as links and viewpoints name them. */
+export function nameRows(
+  rows: RowList,
+  layers: readonly LayerSpec[],
+  index: BuildingIndex | undefined,
+): LinkedFeature[] {
+  const layerId = layers.find((layer) => layer.type === "buildings")?.id;
+  if (layerId === undefined) return [];
+  return nameFeatures(
+    Array.from(rows, (row) => ({ layerId, featureId: String(row) })),
+    layers,
+    index,
+  );
+}
+
+/** What a link says of the picture: where the layers differ from the city's own, and the document's colours. */
+export function linkedParts(
+  layers: readonly LayerSpec[],
+  cityLayers: readonly LayerSpec[],
+  look: DocumentLook,
+): UrlState {
+  const usual = new Map(cityLayers.map((layer) => [layer.id, layer]));
+  const ofCity = layers.filter(({ id }) => usual.has(id));
+  const switched = (isVisible: boolean): string[] =>
+    ofCity
+      .filter((layer) => layer.isVisible === isVisible && usual.get(layer.id)?.isVisible === !isVisible)
+      .map(({ id }) => id)
+      .sort();
+  const seeThrough = ofCity.filter((layer) => layer.opacity !== usual.get(layer.id)?.opacity);
+  const isReordered = ofCity.some(({ id }, position) => id !== cityLayers[position]?.id);
+  const short = (value: Json | undefined): Json | undefined =>
+    value !== undefined && formatLinkJson(value).length > MAX_LINKED_JSON ? undefined : value;
   return {
-    cityId: session.cityId,
-    pose: session.restingPose,
-    selection,
-    others: unless(session.others, "normal"),
-    colouring: unless(session.colouring, "none"),
-    colourScheme: unless(session.colourScheme, "dark"),
-    language: unless(session.language, "zh-CN"),
-    dayTime: unless(session.dayTime, "day"),
-    layersOn: changed(true),
-    layersOff: changed(false),
+    colouring: short(look.colouring),
+    filter: short(look.filter),
+    themeId: look.themeId,
+    layersOn: switched(true),
+    layersOff: switched(false),
+    layerOpacity: Object.fromEntries(seeThrough.map(({ id, opacity }) => [id, opacity])),
+    layerOrder: isReordered ? ofCity.map(({ id }) => id) : undefined,
+  };
+}
+
+/** What a link must say so that the present view can be restored: only what differs from the defaults. */
+export function linkOf({ session, look, cityLayers, index }: ViewToLink): ViewLink {
+  const { layers } = session;
+  const unless = <T>(value: T, usual: T): T | undefined => (value === usual ? undefined : value);
+  const buildingCount = layers.find((layer) => layer.type === "buildings")?.count ?? 0;
+  const isIsolating = session.isolatedSet !== undefined;
+  const hiddenRows = isIsolating ? NO_ROWS : session.hiddenRows();
+  const isolatedRows = isIsolating ? invertRows(session.rowsOutOfSight(), buildingCount) : NO_ROWS;
+  const few = (rows: RowList): RowList => (rows.length > MAX_LINKED_FEATURES ? NO_ROWS : rows);
+  const many = (rows: RowList): number => (rows.length > MAX_LINKED_FEATURES ? rows.length : 0);
+  const cityIds = new Set(cityLayers.map(({ id }) => id));
+  const parts = linkedParts(layers, cityLayers, look);
+  const unsaid = [look.colouring, look.filter].filter((value) => value !== undefined).length;
+  const said = [parts.colouring, parts.filter].filter((value) => value !== undefined).length;
+  return {
+    state: {
+      cityId: session.cityId,
+      pose: session.restingPose,
+      selection: nameFeatures(session.selection, layers, index).slice(0, MAX_LINKED_FEATURES),
+      others: unless(session.others, "normal"),
+      hidden: nameRows(few(hiddenRows), layers, index),
+      isolated: nameRows(few(isolatedRows), layers, index),
+      colourScheme: unless(session.colourScheme, "dark"),
+      language: unless(session.language, "zh-CN"),
+      dayTime: unless(session.dayTime, "day"),
+      ...parts,
+    },
+    leftOut: {
+      selected: Math.max(0, selectedCount(session) - MAX_LINKED_FEATURES),
+      outOfSight: many(hiddenRows) + many(isolatedRows),
+      userLayers: layers.filter(({ id, isVisible }) => isVisible && !cityIds.has(id)).length,
+      styles:
+        unsaid -
+        said +
+        Object.entries(look.layers).filter(([id, one]) => cityIds.has(id) && one.styleOverrides !== undefined)
+          .length,
+    },
   };
 }
 
@@ -82,13 +181,36 @@ export function restoreSelection(
   return { selection, unknownIds };
 }
 
+/**
+ * Selects what a link selects, and takes out of sight what it does, once the layers of its city are there.
+ *
+ * @returns ids that this city does not have
+ */
+export function showLinked(session: SessionNow, link: UrlState, index: BuildingIndex | undefined): string[] {
+  const unknownIds: string[] = [];
+  const restore = (features: readonly LinkedFeature[] | undefined): readonly FeatureRef[] => {
+    const restored = restoreSelection(features ?? [], session.layers, index);
+    unknownIds.push(...restored.unknownIds);
+    return restored.selection;
+  };
+  const rows = (features: readonly LinkedFeature[] | undefined): RowList =>
+    toRowList(restore(features).map(({ featureId }) => Number(featureId)));
+  session.set({ others: link.others ?? "normal" });
+  session.select(restore(link.selection));
+  session.setHiddenRows(rows(link.hidden));
+  session.setIsolatedRows(link.isolated === undefined ? undefined : rows(link.isolated));
+  return unknownIds;
+}
+
 /** What a link says of the picture, as a document says it. */
 export function linkedLook(link: UrlState): DocumentLook {
   const layers: Record<string, LayerSettings> = {};
-  for (const id of link.layersOn ?? []) layers[id] = { ...layers[id], isVisible: true };
-  for (const id of link.layersOff ?? []) layers[id] = { ...layers[id], isVisible: false };
-  return {
-    layers,
-    ...(link.colouring === undefined || link.colouring === "none" ? {} : { colouring: link.colouring }),
+  const settle = (id: string, part: LayerSettings): void => {
+    layers[id] = { ...layers[id], ...part };
   };
+  for (const id of link.layersOn ?? []) settle(id, { isVisible: true });
+  for (const id of link.layersOff ?? []) settle(id, { isVisible: false });
+  for (const [id, opacity] of Object.entries(link.layerOpacity ?? {})) settle(id, { opacity });
+  const { layerOrder, themeId, colouring, filter } = link;
+  return lookOf({ layers, layerOrder, themeId, colouring, filter });
 }

@@ -50,6 +50,8 @@ export interface Viewpoint {
   readonly others: (typeof OTHERS_LOOKS)[number];
   /** buildings that were taken out of sight */
   readonly hidden: readonly LinkedFeature[];
+  /** the only buildings in sight, while others were out of it */
+  readonly isolated?: readonly LinkedFeature[] | undefined;
   readonly dayTime: (typeof DAY_TIMES)[number];
   /** a small picture as a data address */
   readonly thumbnail?: string | undefined;

@@ -3,13 +3,17 @@ import type { KeybindingsMap } from "tinykeys";
 import { canRun, COMMAND_IDS, commandOf, runCommand } from "./commands.ts";
 import type { Console } from "./console.ts";
 
-/** Places where letters are typed or look things up: no shortcut fires there. */
-const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=menu], [role=listbox]";
+/** Places where text is typed: no shortcut fires there, and undoing is the field's own. */
+const TYPING = "input:not([type=checkbox], [type=range], [type=radio]), textarea, select, [contenteditable]";
+/** Places where letters look things up: only shortcuts with Ctrl or Cmd fire there. */
+const LOOKING_UP = "[role=menu], [role=listbox]";
 
 const isIgnored = (event: KeyboardEvent): boolean =>
   event.repeat ||
   event.isComposing ||
-  (event.target instanceof Element && event.target.closest(TYPING) !== null);
+  (event.target instanceof Element &&
+    (event.target.closest(TYPING) !== null ||
+      (!event.ctrlKey && !event.metaKey && event.target.closest(LOOKING_UP) !== null)));
 
 /** Binds every shortcut of the command table to the window; returns the way to undo it. */
 export function bindShortcuts(console: Console, target: Window = window): () => void {
@@ -20,7 +24,7 @@ export function bindShortcuts(console: Console, target: Window = window): () => 
         if (console.shell.getState().dialog !== undefined || event.defaultPrevented) return;
         if (!canRun(console, id)) return;
         event.preventDefault();
-        runCommand(console, id);
+        runCommand(console, id, event.code);
       };
     }
   }

@@ -1,7 +1,7 @@
 import type { MessageKey } from "#i18n/setup.ts";
 import type { Console } from "./console.ts";
 
-export type CommandGroup = "view" | "selection" | "shell";
+export type CommandGroup = "view" | "selection" | "document" | "shell";
 
 /** Something a user can do, by a button or by a key. */
 export interface Command {
@@ -11,5 +11,6 @@ export interface Command {
   readonly shortcut?: { readonly bind: readonly string[]; readonly show: string };
   /** absent: always possible */
   readonly isEnabled?: (console: Console) => boolean;
-  readonly run: (console: Console) => void | Promise<void>;
+  /** @param code the key that was pressed, for a command with a row of keys; undefined when started otherwise */
+  readonly run: (console: Console, code?: string) => void | Promise<void>;
 }

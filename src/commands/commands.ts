@@ -1,11 +1,19 @@
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
+import { DOCUMENT_COMMANDS } from "./document-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
 import { VIEW_COMMANDS } from "./view-commands.ts";
+import { VIEWPOINT_COMMANDS } from "./viewpoint-commands.ts";
 
 /** Every action without a parameter: buttons, keys and the help are made from this table. */
-const COMMANDS = { ...VIEW_COMMANDS, ...SELECTION_COMMANDS, ...SHELL_COMMANDS };
+const COMMANDS = {
+  ...VIEW_COMMANDS,
+  ...SELECTION_COMMANDS,
+  ...DOCUMENT_COMMANDS,
+  ...VIEWPOINT_COMMANDS,
+  ...SHELL_COMMANDS,
+};
 
 export type CommandId = keyof typeof COMMANDS;
 
@@ -19,8 +27,8 @@ export const canRun = (console: Console, id: CommandId): boolean =>
   commandOf(id).isEnabled?.(console) ?? true;
 
 /** Runs a command if it is possible now; a flight that another cancels is not a failure. */
-export function runCommand(console: Console, id: CommandId): void {
+export function runCommand(console: Console, id: CommandId, code?: string): void {
   const command = commandOf(id);
   if (command.isEnabled?.(console) === false) return;
-  void Promise.resolve(command.run(console)).catch(() => undefined);
+  void Promise.resolve(command.run(console, code)).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import type { PlaneProjection } from "#domain/plane-projection.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { CityStore } from "#state/city-store.ts";
 import type { DocumentStore } from "#state/document-store.ts";
+import type { DocumentsService, ViewsService } from "./documents-service.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
@@ -20,7 +21,11 @@ export interface ConsoleServices {
   restartScene(): void;
   /** address of the present view, selection and look */
   shareUrl(): string;
+  /** whether the address says all of the present view; a part that it cannot carry is counted */
+  leftOutOfShareUrl(): number;
   copyText(text: string): Promise<boolean>;
+  readonly documents: DocumentsService;
+  readonly views: ViewsService;
 }
 
 /** All that a command may touch. */

@@ -1,6 +1,8 @@
+import { jsonEqual } from "#base/json.ts";
 import type { Json } from "#base/json.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
-import type { LayerSettings, YutuDocument } from "#catalog/yutu-document.ts";
+import { lookOf } from "#catalog/yutu-document.ts";
+import type { DocumentLook, LayerSettings, YutuDocument } from "#catalog/yutu-document.ts";
 import type { EditName, TransactOptions } from "#state/document-store.ts";
 import type { Recipe } from "#state/history.ts";
 import type { Console } from "./console.ts";
@@ -98,15 +100,23 @@ export const removeUserLayer = (console: Console, layerId: string): boolean =>
     if (draft.layerOrder !== undefined) draft.layerOrder = draft.layerOrder.filter((id) => id !== layerId);
   });
 
-/** Layers, theme, colours and filter as the city has them; what the user has added stays. */
-export const resetLook = (console: Console): boolean =>
-  editDocument(console, { key: "resetLayers", params: {} }, (draft) => {
-    draft.layers = {};
+/** Replaces the whole picture in one step; no entry where it is that picture already. */
+export function applyLook(console: Console, name: EditName, look: DocumentLook): boolean {
+  const { document } = console.document.getState();
+  if (document !== undefined && jsonEqual(lookOf(document), lookOf(look))) return true;
+  const { layers, ...rest } = structuredClone(lookOf(look));
+  return editDocument(console, name, (draft) => {
     delete draft.layerOrder;
     delete draft.themeId;
     delete draft.colouring;
     delete draft.filter;
+    Object.assign(draft, { layers, ...rest });
   });
+}
+
+/** Layers, theme, colours and filter as the city has them; what the user has added stays. */
+export const resetLook = (console: Console): boolean =>
+  applyLook(console, { key: "resetLayers", params: {} }, { layers: {} });
 
 export const renameDocument = (console: Console, name: string): boolean =>
   editDocument(console, { key: "renameDocument", params: { name } }, (draft) => {

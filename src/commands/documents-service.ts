@@ -32,6 +32,8 @@ export interface DocumentsService {
 
 /** The present view, and the way to one that was kept. */
 export interface ViewsService {
+  /** a name for the present view, in the language of the moment */
+  suggestName(): string;
   /** undefined while there is no camera */
   capture(): Omit<Viewpoint, "id" | "name" | "createdMs" | "thumbnail"> | undefined;
   /** a small picture of the view as a data address; undefined where there is none to be had */

@@ -4,14 +4,12 @@ import { hasBuilding, hasScene, hasSelection } from "./enablement.ts";
 import { locateSelection, selectedRows } from "./locate.ts";
 
 async function copyLink({ services, shell }: Console): Promise<void> {
+  const leftOut = services.leftOutOfShareUrl();
   const isCopied = await services.copyText(services.shareUrl());
-  shell
-    .getState()
-    .notify(
-      isCopied
-        ? { code: "linkCopied", tone: "ok" }
-        : { code: "linkNotCopied", tone: "warn", isTransient: true },
-    );
+  const { notify } = shell.getState();
+  if (!isCopied) notify({ code: "linkNotCopied", tone: "warn", isTransient: true });
+  else if (leftOut === 0) notify({ code: "linkCopied", tone: "ok" });
+  else notify({ code: "linkCopiedPartly", tone: "warn", params: { count: leftOut }, isTransient: true });
 }
 
 function hideSelection({ session }: Console, rows: readonly number[]): void {

@@ -4,6 +4,7 @@ import { canRun, commandOf, runCommand } from "#commands/commands.ts";
 import type { CommandId } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
 import type { CityState } from "#state/city-store.ts";
+import type { DocumentState } from "#state/document-store.ts";
 import type { LiveState } from "#state/live-store.ts";
 import type { SessionState } from "#state/session-store.ts";
 import type { ShellState } from "#state/shell-store.ts";
@@ -36,6 +37,8 @@ export const useSession = <T>(select: (state: SessionState) => T): T =>
   useStore(useConsole().session, select);
 export const useLive = <T>(select: (state: LiveState) => T): T => useStore(useConsole().live, select);
 export const useCity = <T>(select: (state: CityState) => T): T => useStore(useConsole().city, select);
+export const useDocument = <T>(select: (state: DocumentState) => T): T =>
+  useStore(useConsole().document, select);
 export const useShell = <T>(select: (state: ShellState) => T): T => useStore(useConsole().shell, select);
 
 export interface CommandTools {
@@ -49,7 +52,7 @@ export interface CommandTools {
 export function useCommand(id: CommandId): CommandTools {
   const console = useConsole();
   const can = (): boolean => canRun(console, id);
-  const answers = [useSession(can), useLive(can), useCity(can)];
+  const answers = [useSession(can), useLive(can), useCity(can), useDocument(can)];
   const { titleKey, shortcut } = commandOf(id);
   return {
     titleKey,

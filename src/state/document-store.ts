@@ -51,6 +51,8 @@ export type SaveFailure =
   | "absent"
   /** another tab holds an older database open */
   | "blocked"
+  /** a newer version of the program has taken the database over */
+  | "newer"
   | "quota"
   /** another tab has saved the document in between */
   | "conflict"

@@ -2,7 +2,7 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { ErrorParams } from "#base/app-error.ts";
 
-export type DialogName = "help" | "problems" | "sources";
+export type DialogName = "help" | "problems" | "sources" | "documents";
 export type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 export type NoticeCode =
@@ -15,7 +15,27 @@ export type NoticeCode =
   | "unknownBuilding"
   | "unknownCity"
   | "offline"
-  | "online";
+  | "online"
+  | "linkCopiedPartly"
+  | "linkShown"
+  | "documentSaved"
+  | "documentNotSaved"
+  | "documentConflict"
+  | "documentsNotKept"
+  | "documentsBlocked"
+  | "documentTaken"
+  | "documentElsewhere"
+  | "documentReclaimed"
+  | "documentRemoved"
+  | "documentDamaged"
+  | "documentAside"
+  | "documentGone"
+  | "documentBusy"
+  | "documentNewer"
+  | "documentFailed"
+  | "viewpointAdded"
+  | "viewpointPartly"
+  | "annotationAdded";
 
 /** A short word to the user. The interface finds the sentence under `notice.<code>`. */
 export interface Notice {

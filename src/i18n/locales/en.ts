@@ -2,6 +2,7 @@ import { building } from "./en/building.ts";
 import { buildings } from "./en/buildings.ts";
 import { colouring } from "./en/colouring.ts";
 import { commands } from "./en/commands.ts";
+import { documents } from "./en/documents.ts";
 import { errors } from "./en/errors.ts";
 import { help } from "./en/help.ts";
 import { inspector } from "./en/inspector.ts";
@@ -33,5 +34,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...map,
   ...errors,
   ...help,
+  ...documents,
   ...commands,
 };

@@ -2,6 +2,7 @@ import { building } from "./zh-cn/building.ts";
 import { buildings } from "./zh-cn/buildings.ts";
 import { colouring } from "./zh-cn/colouring.ts";
 import { commands } from "./zh-cn/commands.ts";
+import { documents } from "./zh-cn/documents.ts";
 import { errors } from "./zh-cn/errors.ts";
 import { help } from "./zh-cn/help.ts";
 import { inspector } from "./zh-cn/inspector.ts";
@@ -24,5 +25,6 @@ export const zhCn = {
   ...map,
   ...errors,
   ...help,
+  ...documents,
   ...commands,
 };

@@ -48,6 +48,7 @@ const viewpointSchema = z.object({
   selection: z.array(linkedFeature),
   others: z.enum(OTHERS_LOOKS),
   hidden: z.array(linkedFeature),
+  isolated: z.array(linkedFeature).optional(),
   dayTime: z.enum(DAY_TIMES),
   thumbnail: z
     .string()

@@ -2,12 +2,21 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatUrlState, parseUrlState } from "../../../src/app/url-state.ts";
 import type { UrlState } from "../../../src/app/url-state.ts";
+import type { Json } from "../../../src/base/json.ts";
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
 const option = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
 const tenths = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: min * 10, max: max * 10 }).map((value) => value / 10);
+
+const features = fc.array(fc.record({ layerId: id, id: fc.string({ unit: "grapheme", minLength: 1 }) }), {
+  minLength: 1,
+  maxLength: 50,
+});
+/** JSON has no −0. */
+const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
+const jsonObject = fc.dictionary(fc.string({ unit: "grapheme" }), json);
 
 const urlState: fc.Arbitrary<UrlState> = fc.record({
   cityId: option(id),
@@ -20,19 +29,26 @@ const urlState: fc.Arbitrary<UrlState> = fc.record({
       pitchDeg: tenths(-90, 90),
     }),
   ),
-  selection: option(
-    fc.array(fc.record({ layerId: id, id: fc.string({ unit: "grapheme", minLength: 1 }) }), {
-      minLength: 1,
-      maxLength: 50,
-    }),
-  ),
+  selection: option(features),
   others: option(fc.constantFrom("faded" as const, "hidden" as const)),
-  colouring: option(fc.constantFrom("use" as const, "height" as const, "year" as const)),
+  hidden: option(features),
+  isolated: option(features),
+  colouring: option(fc.oneof(fc.constantFrom("use", "height", "year"), jsonObject)),
+  filter: option(jsonObject),
+  themeId: option(id),
   colourScheme: option(fc.constant("light" as const)),
   language: option(fc.constantFrom("en" as const, "zh-CN" as const)),
   dayTime: option(fc.constantFrom("dusk" as const, "night" as const)),
   layersOn: option(fc.array(id, { minLength: 1 })),
   layersOff: option(fc.array(id, { minLength: 1 })),
+  layerOpacity: option(
+    fc.dictionary(
+      id,
+      fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+      { minKeys: 1 },
+    ),
+  ),
+  layerOrder: option(fc.array(id, { minLength: 1 })),
 });
 
 /** −0 and 0 are one place on the map. */
@@ -73,6 +89,49 @@ describe("links", () => {
     expect(hash).toBe("#city=astana&view=71.4304,51.1281,1234.6,30,-45&sel=buildings:way/498723456");
   });
 
+  it("stay readable with a colouring and a filter, and end on no bracket", () => {
+    const state: UrlState = {
+      cityId: "zhihuidao",
+      colouring: { field: "year", method: "manual", breaks: [1980, 2005.5], isReversed: true },
+      filter: { all: [{ field: "name", operator: "contains", value: "龙子湖" }, { not: null }] },
+    };
+    expect(decodeURIComponent(formatUrlState(state))).toBe(
+      "#colour=(field:year,method:manual,breaks:!(1980,2005.5),isReversed:!t)" +
+        "&filter=(all:!((field:name,operator:contains,value:龙子湖),(not:!n)))&city=zhihuidao",
+    );
+  });
+
+  it("of the first version still say what they said", () => {
+    const link =
+      "#city=astana&view=71.4304,51.1281,1234.6,30,-45&sel=buildings:way/498723456&others=faded" +
+      "&colour=use&scheme=light&lang=zh&time=dusk&on=mesh&off=names,ground";
+    expect(parseUrlState(link)).toEqual({
+      bad: [],
+      state: {
+        cityId: "astana",
+        pose: {
+          longitudeDeg: 71.4304,
+          latitudeDeg: 51.1281,
+          heightM: 1234.6,
+          headingDeg: 30,
+          pitchDeg: -45,
+        },
+        selection: [{ layerId: "buildings", id: "way/498723456" }],
+        others: "faded",
+        colouring: "use",
+        colourScheme: "light",
+        language: "zh-CN",
+        dayTime: "dusk",
+        layersOn: ["mesh"],
+        layersOff: ["names", "ground"],
+      },
+    });
+  });
+
+  it("cannot exhaust the reader by depth", () => {
+    expect(parseUrlState(`#filter=${"(a:".repeat(5000)}`).bad).toEqual(["filter"]);
+  });
+
   it("say nothing when there is nothing to say", () => {
     expect(formatUrlState({})).toBe("");
     expect(parseUrlState("")).toEqual({ state: {}, bad: [] });
@@ -90,6 +149,18 @@ describe("links", () => {
     ["#sel=buildings:", "sel"],
     ["#sel=buildings:%E9%", "sel"],
     ["#colour=rainbow", "colour"],
+    ["#colour=(field:year", "colour"],
+    ["#colour=!(year)", "colour"],
+    ["#filter=year", "filter"],
+    ["#filter=(a:!x)", "filter"],
+    ["#filter=(a:1)b", "filter"],
+    ["#filter=%E9%", "filter"],
+    ["#hide=buildings", "hide"],
+    ["#only=:x", "only"],
+    ["#theme=a b", "theme"],
+    ["#op=names", "op"],
+    ["#op=names:2", "op"],
+    ["#order=a,,b", "order"],
     ["#scheme=sepia", "scheme"],
     ["#lang=fr", "lang"],
     ["#time=noon", "time"],

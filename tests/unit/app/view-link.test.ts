@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { linkedLook, linkOf, restoreSelection, rowsOfIds } from "../../../src/app/view-link.ts";
+import { formatUrlState, parseUrlState } from "../../../src/app/url-state.ts";
+import { linkedLook, linkOf, restoreSelection, rowsOfIds, showLinked } from "../../../src/app/view-link.ts";
+import type { SessionNow } from "../../../src/app/view-link.ts";
 import { applyUserStratum } from "../../../src/catalog/user-stratum.ts";
 import type { LayerSpec } from "../../../src/catalog/layer-spec.ts";
+import type { DocumentLook } from "../../../src/catalog/yutu-document.ts";
+import { toRowList } from "../../../src/domain/row-list.ts";
 import { createSessionStore } from "../../../src/state/session-store.ts";
+import type { SessionState } from "../../../src/state/session-store.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const buildings: LayerSpec = {
@@ -24,51 +29,99 @@ const mesh: LayerSpec = {
   isVisible: false,
 };
 const layers = [buildings, mesh];
-const defaults = new Map(layers.map((layer) => [layer.id, layer.isVisible]));
 const index = tinyIndex(100);
+
+/** The link of a session in which the user has set `look`. */
+function linkFor(initial: Partial<SessionState>, look: DocumentLook = { layers: {} }) {
+  const shown = applyUserStratum(layers, look);
+  const session = createSessionStore({ cityId: "tiny", layers: shown, ...initial });
+  return (change: (session: SessionNow) => void = () => undefined) => {
+    change(session.getState());
+    return linkOf({ session: session.getState(), look, cityLayers: layers, index });
+  };
+}
 
 describe("links to a view", () => {
   it("name buildings by their id in the source, so that another bake finds them", () => {
-    const session = createSessionStore({
-      cityId: "tiny",
-      layers,
+    const { state } = linkFor({
       selection: [
         { layerId: "buildings", featureId: "7" },
         { layerId: "mesh", featureId: "roof" },
       ],
-    }).getState();
-    const link = linkOf(session, defaults, index);
-    expect(link.selection).toEqual([
+    })();
+    expect(state.selection).toEqual([
       { layerId: "buildings", id: "tiny/7" },
       { layerId: "mesh", id: "roof" },
     ]);
     // Another bake: the same buildings in the opposite order.
     const reversed = { ...index, id: index.id.toReversed() };
-    expect(restoreSelection(link.selection ?? [], layers, reversed).selection).toEqual([
+    expect(restoreSelection(state.selection ?? [], layers, reversed).selection).toEqual([
       { layerId: "buildings", featureId: "92" },
       { layerId: "mesh", featureId: "roof" },
     ]);
   });
 
   it("say only what differs from the defaults", () => {
-    const session = createSessionStore({ cityId: "tiny", layers }).getState();
-    const { cityId, selection, layersOn, layersOff, ...rest } = linkOf(session, defaults, index);
-    expect({ cityId, selection, layersOn, layersOff }).toEqual({
-      cityId: "tiny",
-      selection: [],
-      layersOn: [],
-      layersOff: [],
-    });
-    expect(Object.values(rest).every((value) => value === undefined)).toBe(true);
+    const { state, leftOut } = linkFor({})();
+    expect(formatUrlState(state)).toBe("#city=tiny");
+    expect(Object.values(leftOut)).toEqual([0, 0, 0, 0]);
   });
 
-  it("carry layers that were switched", () => {
-    const switched = layers.map((layer) => ({ ...layer, isVisible: !layer.isVisible }));
-    const session = createSessionStore({ cityId: "tiny", layers: switched }).getState();
-    const link = linkOf(session, defaults, index);
-    expect(link.layersOn).toEqual(["mesh"]);
-    expect(link.layersOff).toEqual(["buildings"]);
-    expect(applyUserStratum(layers, linkedLook(link))).toEqual(switched);
+  it("carry the picture: switched, see-through and moved layers, theme, colours, filter", () => {
+    const look: DocumentLook = {
+      layers: { mesh: { isVisible: true }, buildings: { isVisible: false, opacity: 0.4 } },
+      layerOrder: ["mesh", "buildings"],
+      themeId: "flood",
+      colouring: { field: "year", method: "manual", breaks: [1980, 2000] },
+      filter: { field: "storeysAbove", operator: ">", value: 12 },
+    };
+    const { state } = linkFor({}, look)();
+    expect(state).toMatchObject({ layersOn: ["mesh"], layersOff: ["buildings"] });
+    const { state: read, bad } = parseUrlState(formatUrlState(state));
+    expect(bad).toEqual([]);
+    expect(linkedLook(read)).toEqual(look);
+    expect(applyUserStratum(layers, linkedLook(read))).toEqual(applyUserStratum(layers, look));
+  });
+
+  it("carry what is out of sight, as what is hidden or as what alone is shown", () => {
+    const hidden = linkFor({})((session) => session.setHiddenRows(toRowList([4, 2])));
+    expect(hidden.state.hidden).toEqual([
+      { layerId: "buildings", id: "tiny/2" },
+      { layerId: "buildings", id: "tiny/4" },
+    ]);
+    const isolated = linkFor({})((session) => {
+      session.setIsolatedRows(toRowList([1, 2, 3]));
+      session.setHiddenRows(toRowList([2]));
+    });
+    expect(isolated.state.hidden).toEqual([]);
+    expect(isolated.state.isolated?.map(({ id }) => id)).toEqual(["tiny/1", "tiny/3"]);
+
+    const session = createSessionStore({ cityId: "tiny", layers });
+    expect(showLinked(session.getState(), isolated.state, index)).toEqual([]);
+    expect([...session.getState().rowsOutOfSight()]).toHaveLength(98);
+    showLinked(session.getState(), { hidden: hidden.state.hidden }, index);
+    expect([...session.getState().rowsOutOfSight()]).toEqual([2, 4]);
+  });
+
+  it("count what they leave out, and never carry half of what is out of sight", () => {
+    const many = toRowList(Array.from({ length: 70 }, (_, row) => row));
+    const { state, leftOut } = linkFor(
+      {},
+      { layers: { mesh: { styleOverrides: { a: 1 } } } },
+    )((session) => {
+      session.selectRows(many);
+      session.setHiddenRows(many);
+    });
+    expect(state.selection).toHaveLength(50);
+    expect(state.hidden).toEqual([]);
+    expect(leftOut).toEqual({ selected: 20, outOfSight: 70, userLayers: 0, styles: 1 });
+
+    const own: LayerSpec = { ...mesh, id: "own", isVisible: true };
+    expect(linkFor({ layers: [...layers, own] })().leftOut.userLayers).toBe(1);
+    expect(linkFor({}, { layers: {}, filter: { text: "x".repeat(5000) } })()).toMatchObject({
+      state: { filter: undefined },
+      leftOut: { styles: 1 },
+    });
   });
 
   it("name what this city does not have", () => {

@@ -8,6 +8,7 @@ import { createDocumentStore } from "../../../src/state/document-store.ts";
 import { createLiveStore } from "../../../src/state/live-store.ts";
 import { createSessionStore } from "../../../src/state/session-store.ts";
 import { createShellStore } from "../../../src/state/shell-store.ts";
+import { noDocuments, noViews } from "../../support/document-fakes.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const buildings: LayerSpec = {
@@ -22,7 +23,7 @@ const buildings: LayerSpec = {
 };
 
 /** A console with a small city and no 3D view. */
-function createConsole(isCopied = true): Console & { readonly copied: string[] } {
+function createConsole(isCopied = true, leftOut = 0): Console & { readonly copied: string[] } {
   const copied: string[] = [];
   const index = tinyIndex(20);
   return {
@@ -40,6 +41,9 @@ function createConsole(isCopied = true): Console & { readonly copied: string[] }
       retryCity: () => undefined,
       restartScene: () => undefined,
       shareUrl: () => "https://yutu.example/#city=tiny",
+      leftOutOfShareUrl: () => leftOut,
+      documents: noDocuments,
+      views: noViews,
       copyText: (text) => {
         copied.push(text);
         return Promise.resolve(isCopied);
@@ -102,11 +106,12 @@ describe("commands on the selection", () => {
   });
 
   it("copy the link and say so, or say that the browser did not let them", async () => {
-    for (const [isCopied, code] of [
-      [true, "linkCopied"],
-      [false, "linkNotCopied"],
+    for (const [isCopied, leftOut, code] of [
+      [true, 0, "linkCopied"],
+      [true, 3, "linkCopiedPartly"],
+      [false, 0, "linkNotCopied"],
     ] as const) {
-      const console = createConsole(isCopied);
+      const console = createConsole(isCopied, leftOut);
       await commandOf("selection.copyLink").run(console);
       expect(console.copied).toEqual(["https://yutu.example/#city=tiny"]);
       expect(console.shell.getState().notices.map((notice) => notice.code)).toEqual([code]);

@@ -28,12 +28,14 @@ const setTitle = (sheet: Tracked<Sheet, string>, title: string, coalesceKey?: st
   );
 
 type Action =
-  | { readonly type: "title" | "theme"; readonly text: string; readonly key: string | undefined }
+  | { readonly type: "title"; readonly text: string; readonly key: string | undefined }
+  | { readonly type: "theme"; readonly text: string; readonly key: string | undefined }
   | { readonly type: "dropTheme" }
   | { readonly type: "switch"; readonly id: string; readonly level: number; readonly key: string | undefined }
   | { readonly type: "dropSwitch"; readonly id: string }
   | { readonly type: "note"; readonly at: number; readonly text: string }
-  | { readonly type: "dropNote" | "moveNote"; readonly at: number; readonly to: number }
+  | { readonly type: "dropNote"; readonly at: number; readonly to: number }
+  | { readonly type: "moveNote"; readonly at: number; readonly to: number }
   | { readonly type: "undo" | "redo" | "seal" };
 
 function act(

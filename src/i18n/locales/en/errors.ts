@@ -19,6 +19,15 @@ export const errors = {
       unknown: "The list has no city called “{{id}}”.",
     },
     scene: { chunk: "The program of the 3D view could not be fetched: {{detail}}" },
+    document: {
+      notJson: "The file is not valid JSON: {{detail}}",
+      notDocument: "This is not a document of Yutu.",
+      newer:
+        "It was written by a newer version (format {{version}}; this software reads up to {{current}}). Upgrade to import it.",
+      invalid: "The document lacks what it needs: {{path}} {{detail}}",
+      damaged: "Partly damaged",
+      tooLarge: "The file is larger than {{megabytes}} MB and no document.",
+    },
     layer: { unreachable: "The data cannot be read: {{detail}}" },
   },
 };

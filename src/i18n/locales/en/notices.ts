@@ -13,6 +13,35 @@ export const notices = {
     unknownCity: "There is no city called “{{id}}”; {{city}} was opened instead.",
     offline: "You are offline. What is loaded keeps working.",
     online: "Back online.",
+    linkCopiedPartly_one:
+      "Link copied without {{count}} item that is too long or belongs to this machine; export the document to share it all.",
+    linkCopiedPartly_other:
+      "Link copied without {{count}} items that are too many or belong to this machine; export the document to share it all.",
+    linkShown: "You are looking at the view from a link. Your own document is unchanged.",
+    documentSaved: "Document saved.",
+    documentNotSaved: "The document was not saved: {{detail}}",
+    documentConflict:
+      "Another tab has changed this document; the changes here are not saved. Save a copy to keep them.",
+    documentsNotKept: "The browser keeps no data: changes are lost when the page closes. Export in time.",
+    documentsBlocked:
+      "Another tab runs a different version, so documents cannot be saved now. Close other tabs and reload, or export first.",
+    documentTaken: "Another tab has taken this document over.",
+    documentElsewhere: "Another tab is editing this document; here it can only be looked at.",
+    documentReclaimed: "The other tab is closed: you can edit here now. Please try again.",
+    documentRemoved: "“{{name}}” deleted.",
+    documentDamaged_one:
+      "The document “{{name}}” has {{count}} damaged part; the rest was opened and the original is kept.",
+    documentDamaged_other:
+      "The document “{{name}}” has {{count}} damaged parts; the rest was opened and the original is kept.",
+    documentAside: "A document is damaged and cannot be opened. The original is kept, not deleted.",
+    documentGone: "This document is not there any more.",
+    documentBusy: "This document is open in another tab; close it there first.",
+    documentNewer: "This document was written by a newer version; upgrade to open it.",
+    documentFailed: "That did not work: {{detail}}",
+    viewpointAdded: "Viewpoint saved.",
+    viewpointPartly_one: "{{count}} building of the viewpoint is not in this city.",
+    viewpointPartly_other: "{{count}} buildings of the viewpoint are not in this city.",
+    annotationAdded: "Note added; write its text in the left dock.",
   },
   announce: {
     selected: "{{name}} selected",

@@ -19,6 +19,14 @@ export const errors = {
       unknown: "清单里没有名为“{{id}}”的城市。",
     },
     scene: { chunk: "三维视图的程序没有下载下来：{{detail}}" },
+    document: {
+      notJson: "文件不是有效的 JSON：{{detail}}",
+      notDocument: "这不是豫图的文档。",
+      newer: "文档由更新的版本写成（第 {{version}} 版，本软件读到第 {{current}} 版），请升级后再导入。",
+      invalid: "文档缺少必要的内容：{{path}} {{detail}}",
+      damaged: "部分内容损坏",
+      tooLarge: "文件超过 {{megabytes}} MB，不是文档。",
+    },
     layer: { unreachable: "读不到数据：{{detail}}" },
   },
 };
