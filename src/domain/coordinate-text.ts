@@ -13,10 +13,10 @@ const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?`;
 const PREFIX = /^\s*(gcj-?02|gcj|火星|高德|bd-?09|bd|百度|wgs-?84|cgcs-?2000|国测|大地)\s*[::]?\s*/i;
 
 /** 113°48′18.5″E, 113度48分18秒, 113.805°; sign by letter or by + and −. */
-const ANGLE = new RegExp(
-  String.raw`([NSEW东西南北]?)(?:经|纬)?\s*(${NUMBER})\s*(?:[°度d]\s*(?:(\d+(?:\.\d+)?)\s*['′’分m]\s*(?:(\d+(?:\.\d+)?)\s*(?:["″”秒s]|''))?)?)?\s*([NSEW东西南北]?)`,
-  "giu",
-);
+const SIZE = String.raw`(${NUMBER})\s*(?:[°度d]\s*(?:(\d+(?:\.\d+)?)\s*['′’分m]\s*(?:(\d+(?:\.\d+)?)\s*(?:["″”秒s]|''))?)?)?`;
+const LETTER = "[NSEW东西南北]";
+/** A letter stands before the number or behind it, never both. */
+const ANGLE = new RegExp(String.raw`(${LETTER})(?:经|纬)?\s*${SIZE}|${SIZE}\s*(${LETTER}?)`, "giu");
 
 const AXIS: Readonly<Record<string, "lon" | "lat">> = {
   N: "lat", S: "lat", 北: "lat", 南: "lat", E: "lon", W: "lon", 东: "lon", 西: "lon",
@@ -29,8 +29,11 @@ interface Angle {
 }
 
 function angles(text: string): Angle[] {
-  return [...text.matchAll(ANGLE)].flatMap(([, before = "", whole = "", minutes, seconds, after = ""]) => {
-    const letter = (before || after).toUpperCase();
+  return [...text.matchAll(ANGLE)].flatMap((match) => {
+    const [, before, whole1, minutes1, seconds1, whole2, minutes2, seconds2, after] = match;
+    const letter = (before ?? after ?? "").toUpperCase();
+    const whole = whole1 ?? whole2 ?? "";
+    const [minutes, seconds] = before === undefined ? [minutes2, seconds2] : [minutes1, seconds1];
     const m = Number(minutes ?? 0);
     const s = Number(seconds ?? 0);
     if (m >= 60 || s >= 60) return [];
