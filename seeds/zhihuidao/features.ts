@@ -118,6 +118,7 @@ function buildingTags(building: BuildingDraft): Properties {
   if (building.address !== undefined) {
     tags["addr:city"] = "郑州市";
     tags["addr:district"] = "金水区";
+    tags["addr:subdistrict"] = "龙子湖街道";
     tags["addr:street"] = building.address.street.zh;
     tags["addr:housenumber"] = building.address.number;
   }

@@ -7,10 +7,10 @@ import type { Readings } from "./pinyin-scan.ts";
 /** Fields of a building that are searched, with what a match in them is worth. */
 const FIELDS = [
   ["name", 1],
-  ["code", 0.95],
+  ["code", 0.7],
   ["nameEn", 0.9],
   ["estate", 0.75],
-  ["id", 0.7],
+  ["id", 0.3],
   ["address", 0.6],
   ["community", 0.5],
 ] as const;

@@ -5,7 +5,7 @@
 const FIELDS = [
   "height", "minHeight", "levels", "minLevels", "levelsBelow", "use", "structure", "year",
   "name", "nameZh", "nameEn", "address", "code", "estate", "community",
-  "province", "city", "district", "street", "houseNumber", "houseName", "place",
+  "province", "city", "district", "subdistrict", "street", "houseNumber", "houseName", "place",
 ] as const; // prettier-ignore
 
 export type Field = (typeof FIELDS)[number];
@@ -247,7 +247,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   community: ["community", "社区名称", "所属社区", "社区", "community_name", "sqmc", "居委会"],
   province: ["addr:province", "addr:state", "province", "省"],
   city: ["addr:city", "city", "市", "城市"],
-  district: ["addr:district", "district", "addr:subdistrict", "区", "区县", "行政区"],
+  district: ["addr:district", "district", "区", "区县", "行政区"],
+  subdistrict: ["addr:subdistrict", "subdistrict", "街道", "街道办", "街道办事处", "乡镇"],
   street: ["addr:street", "addr_street", "street", "street_name", "街道名", "路名", "道路名称"],
   houseNumber: [
     "addr:housenumber",

@@ -32,8 +32,8 @@ function addressOf(values: FieldValues): string | undefined {
     return houseName ?? (number === undefined ? undefined : HAN.test(number) ? number : undefined);
   }
   if (HAN.test(street)) {
-    const area = [values.get("province"), values.get("city"), values.get("district")]
-      .map(textValue)
+    const area = (["province", "city", "district", "subdistrict"] as const)
+      .map((field) => textValue(values.get(field)))
       .filter((text) => text !== undefined && HAN.test(text));
     const numbered = number === undefined ? "" : /^[\d\-–~、,.]+$/.test(number) ? `${number}号` : number;
     return [...new Set(area)].join("") + street + numbered;
