@@ -130,6 +130,14 @@ describe("CityJSON", () => {
     expect(report.heightIssues.negative).toBe(1);
   });
 
+  it("takes no ground level for a lower edge, where there is a footprint only", async () => {
+    const town = new Town();
+    town.building("a", [town.surface(0, 0, 10, 10)], {
+      attributes: { baseheight: 15.8, storeysAboveGround: 3 },
+    });
+    expect((await bake(town.text())).rows[0]).toMatchObject({ heightM: 9, minHeightM: 0, origin: "levels" });
+  });
+
   it("lets the person who bakes name the column", async () => {
     const town = new Town();
     town.building("a", [town.block(0, 0, 10, 10, 0, 9)], { attributes: { roofheight: 12 } });

@@ -300,9 +300,13 @@ const triple = (value: unknown, fallback: number): readonly number[] =>
     return typeof number === "number" && Number.isFinite(number) ? number : fallback;
   });
 
+/** Levels of the ground above the sea; in other tables a base height is one above the ground. */
+const GROUND_LEVEL = /^(?:base|min)[-_ ]?height/i;
+
 /** Attributes of an object, with its address in words that the baker knows. */
 function fieldsOf(object: Fields): Fields {
-  const attributes = isRecord(object["attributes"]) ? withoutContributors(object["attributes"]) : {};
+  const all = isRecord(object["attributes"]) ? withoutContributors(object["attributes"]) : {};
+  const attributes = Object.fromEntries(Object.entries(all).filter(([key]) => !GROUND_LEVEL.test(key)));
   const address: unknown = Array.isArray(object["address"]) ? object["address"][0] : object["address"];
   if (!isRecord(address)) return attributes;
   return {
