@@ -27,6 +27,22 @@ export const phaseText = (phase: BakePhase, language: TextLanguage): string => p
 
 const pick = (pair: Pair, language: TextLanguage): string => pair[language === "zh" ? 0 : 1];
 
+/** Letters that take two places of a terminal. */
+const WIDE =
+  /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{20000}-\u{3fffd}]/u;
+
+/** As much of a text as a line of a terminal holds: a longer one would wrap, and could not be drawn over. */
+export function fitted(text: string, columns: number): string {
+  let width = 0;
+  let out = "";
+  for (const letter of text) {
+    width += WIDE.test(letter) ? 2 : 1;
+    if (width > columns) return out;
+    out += letter;
+  }
+  return out;
+}
+
 const REPAIRS: Readonly<Record<keyof BakeReport["repaired"], Pair>> = {
   nonFinite: ["坐标不是数", "coordinates that are no numbers"],
   unclosed: ["环未闭合", "rings not closed"],

@@ -6,7 +6,7 @@ import { parseElevation } from "#io/bake/elevation-file.ts";
 import { parseBakeArguments, USAGE } from "./bake-arguments.ts";
 import { loadCanvasKit } from "./canvaskit-node.ts";
 import { errorText } from "./bake-error-text.ts";
-import { languageOf, phaseText, reportLines } from "./bake-text.ts";
+import { fitted, languageOf, phaseText, reportLines } from "./bake-text.ts";
 import type { TextLanguage } from "./bake-text.ts";
 import { inputFile } from "./input-file.ts";
 import { PackageFolder } from "./package-folder.ts";
@@ -51,9 +51,9 @@ class ProgressBar {
     const bar =
       fraction === undefined ? "·".repeat(BAR_WIDTH) : "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
     const share = fraction === undefined ? "" : ` ${Math.floor(fraction * 100)} %`;
-    process.stderr.write(
-      `\r\u001b[K${name} ${bar}${share}  ${(progress.buildings || progress.features).toLocaleString("en")} ${progress.file ?? ""}`,
-    );
+    const count = (progress.buildings || progress.features).toLocaleString("en");
+    const line = `${name} ${bar}${share}  ${count} ${progress.file ?? ""}`;
+    process.stderr.write(`\r\u001b[K${fitted(line, (process.stderr.columns || 80) - 1)}`);
   }
 
   clear(): void {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { errorText } from "../../../src/cli/bake-error-text.ts";
+import { fitted } from "../../../src/cli/bake-text.ts";
 import { AppError } from "#base/app-error.ts";
 
 const ROOT = join(import.meta.dirname, "../../../src");
@@ -52,6 +53,12 @@ describe("what the bake command says", () => {
       "a.geojson: none of 12 features can be used (without area 10, too large for a building 2)",
     );
     expect(errorText(error, "zh")).toBe("a.geojson：没有可用的要素（共 12 个；没有面积 10，大得不是建筑 2）");
+  });
+
+  it("cuts the progress to the width of the terminal, where Chinese letters take two places", () => {
+    expect(fitted("Reading a.geojson", 80)).toBe("Reading a.geojson");
+    expect(fitted("读取 上海.geojson", 9)).toBe("读取 上海");
+    expect(fitted("读取 上海.geojson", 8)).toBe("读取 上");
   });
 
   it("leaves no placeholder open", () => {
