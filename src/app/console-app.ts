@@ -30,6 +30,7 @@ import {
   SHELL_PREFERENCES,
 } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
+import { QueryKeeper } from "./query-keeper.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
 import { UrlSync } from "./url-sync.ts";
@@ -82,6 +83,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
   const scene = new SceneKeeper({ session, live });
   owned.add(() => scene.setContainer(undefined));
   let projection: PlaneProjection | undefined;
+  const queries = owned.add(new QueryKeeper());
   const binder = owned.add(new DocumentBinder({ session, document }));
   const documents: DocumentKeeper = owned.add(
     new DocumentKeeper({
@@ -109,6 +111,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       citiesUrl: new URL("cities/", window.document.baseURI).href,
       onChange: (loaded) => {
         projection = createPlaneProjection(loaded?.city.projectedCrs);
+        queries.setCity(loaded);
         paint();
         scene.setCity(loaded);
       },
@@ -132,6 +135,9 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     services: {
       scene: () => scene.scene,
       buildings: () => opener.buildings,
+      query: () => queries.current,
+      places: () => opener.loaded?.places ?? [],
+      themes: () => opener.loaded?.themes ?? [],
       planeProjection: () => projection,
       openCity: (id) => {
         if (readyCity(city.getState())?.id === id) return;

@@ -1,4 +1,7 @@
+import type { CityQueries } from "#analysis/city-query.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
+import type { ThemeSpec } from "#catalog/theme.ts";
+import type { Place } from "#domain/place.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { CityStore } from "#state/city-store.ts";
@@ -14,6 +17,12 @@ export interface ConsoleServices {
   scene(): SceneApi | undefined;
   /** the open city's buildings; undefined before they are read, or when they could not be */
   buildings(): BuildingIndex | undefined;
+  /** questions about the open city's buildings, answered by a worker; undefined without an index */
+  query(): CityQueries | undefined;
+  /** names on the map of the open city */
+  places(): readonly Place[];
+  /** themes that the open city brings */
+  themes(): readonly ThemeSpec[];
   planeProjection(): PlaneProjection | undefined;
   openCity(id: string): void;
   /** opens the present city once more, or reads the list again when there is none */

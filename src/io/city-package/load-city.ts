@@ -9,8 +9,8 @@ import type { BuildingIndex } from "#domain/building-index.ts";
 import type { PackageProblem } from "#domain/package-problem.ts";
 import type { ElevationGrid } from "../bake/map-feature.ts";
 import { decodeBuildingIndex } from "./building-index.ts";
-import { mapLabelSchema } from "./city.schema.ts";
-import type { City } from "./city.schema.ts";
+import type { City, MapLabel } from "./city.schema.ts";
+import { loadLabels } from "./load-labels.ts";
 import { loadThemes } from "./load-themes.ts";
 import { readPackageFile, readPackageJson } from "./package-file.ts";
 import type { FetchFile, PackageReader } from "./package-file.ts";
@@ -27,13 +27,14 @@ export interface LoadedCity {
   /** the package's own themes */
   readonly themes: readonly ThemeSpec[];
   readonly buildings: BuildingIndex | undefined;
+  /** the file that `buildings` reads from, for workers that want a copy */
+  readonly buildingBytes: ArrayBuffer | undefined;
+  /** names on the map, for search */
+  readonly places: readonly MapLabel[];
   readonly elevation: ElevationGrid | undefined;
   /** what could not be used, in the order of the package */
   readonly problems: readonly PackageProblem[];
 }
-
-/** Bad rows of one table that are listed one by one; the rest is counted in a closing entry. */
-const MAX_LISTED_ROWS = 100;
 
 const issueText = (issue: z.core.$ZodIssue): string => issue.message;
 
@@ -46,7 +47,6 @@ interface Part<T> {
 const PACKAGE_TITLES = {
   ground: { zh: "地面", en: "Ground" },
   buildings: { zh: "建筑", en: "Buildings" },
-  labels: { zh: "地名", en: "Place names" },
 } as const;
 
 async function loadTileset(reader: PackageReader, path: string): Promise<PackageProblem[]> {
@@ -102,22 +102,27 @@ async function loadElevation(reader: PackageReader, city: City): Promise<Part<El
 
 interface LoadedBuildings {
   readonly index: BuildingIndex | undefined;
+  readonly bytes: ArrayBuffer | undefined;
   readonly layers: readonly LayerSpec[];
 }
 
 async function loadBuildings(reader: PackageReader, city: City): Promise<Part<LoadedBuildings>> {
   const { buildings } = city;
-  if (buildings === undefined) return { value: { index: undefined, layers: [] }, problems: [] };
+  if (buildings === undefined)
+    return { value: { index: undefined, bytes: undefined, layers: [] }, problems: [] };
   const [tilesetProblems, read] = await Promise.all([
     loadTileset(reader, buildings.tileset),
     readPackageFile(reader, buildings.index),
   ]);
   const problems = [...tilesetProblems];
   let index: BuildingIndex | undefined;
+  let bytes: ArrayBuffer | undefined;
   if (read.ok) {
     const decoded = decodeBuildingIndex(read.value);
-    if (decoded.ok) index = decoded.value;
-    else problems.push({ file: buildings.index, code: "corrupt", reason: decoded.error.message });
+    if (decoded.ok) {
+      index = decoded.value;
+      bytes = read.value;
+    } else problems.push({ file: buildings.index, code: "corrupt", reason: decoded.error.message });
   } else problems.push(read.error);
   if (index !== undefined && index.count !== buildings.count) {
     const reason = `${index.count} buildings, but city.json says ${buildings.count}`;
@@ -134,45 +139,7 @@ async function loadBuildings(reader: PackageReader, city: City): Promise<Part<Lo
     url: new URL(buildings.tileset, reader.baseUrl).href,
     count: Math.max(buildings.count, index?.count ?? 0),
   };
-  return { value: { index, layers: tilesetProblems.length === 0 ? [layer] : [] }, problems };
-}
-
-async function loadLabels(reader: PackageReader, city: City): Promise<Part<LayerSpec[]>> {
-  const path = city.labels;
-  if (path === undefined) return { value: [], problems: [] };
-  const read = await readPackageJson(reader, path);
-  if (!read.ok) return { value: [], problems: [read.error] };
-  if (!Array.isArray(read.value)) {
-    return { value: [], problems: [{ file: path, code: "invalid", reason: "not a list of labels" }] };
-  }
-  const problems: PackageProblem[] = [];
-  let badRows = 0;
-  for (const [row, raw] of read.value.entries()) {
-    const issue = mapLabelSchema.safeParse(raw).error?.issues[0];
-    if (issue === undefined) continue;
-    badRows++;
-    if (badRows > MAX_LISTED_ROWS) continue;
-    problems.push({
-      file: path,
-      row,
-      field: issue.path.join(".") || undefined,
-      code: "invalid",
-      reason: issueText(issue),
-    });
-  }
-  if (badRows > MAX_LISTED_ROWS) {
-    problems.push({ file: path, code: "invalid", reason: `${badRows - MAX_LISTED_ROWS} further bad rows` });
-  }
-  const layer: LayerSpec = {
-    type: "labels",
-    id: "labels",
-    title: PACKAGE_TITLES.labels,
-    category: "publicTopic",
-    isVisible: true,
-    opacity: 1,
-    url: new URL(path, reader.baseUrl).href,
-  };
-  return { value: [layer], problems };
+  return { value: { index, bytes, layers: tilesetProblems.length === 0 ? [layer] : [] }, problems };
 }
 
 const URL_FIELDS = ["url", "lightUrl", "darkUrl"] as const;
@@ -286,11 +253,11 @@ export async function loadCity(
     loadGround(reader, city),
     loadElevation(reader, city),
     loadBuildings(reader, city),
-    loadLabels(reader, city),
+    loadLabels(reader, city.labels),
     loadThemes(reader, city.themes),
   ]);
   const layers = checkLayers(
-    [...ground.value, ...buildings.value.layers, ...labels.value],
+    [...ground.value, ...buildings.value.layers, ...labels.value.layers],
     further.value,
     city,
   );
@@ -300,6 +267,8 @@ export async function loadCity(
     layers: layers.value,
     themes: themes.value,
     buildings: buildings.value.index,
+    buildingBytes: buildings.value.bytes,
+    places: labels.value.places,
     elevation: elevation.value,
     problems: [problems, further, ground, elevation, buildings, labels, themes, layers].flatMap((part) =>
       "problems" in part ? part.problems : part,
