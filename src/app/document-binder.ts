@@ -1,8 +1,10 @@
 import type { Json } from "#base/json.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
+import { annotationLayer } from "#catalog/annotation-layer.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { applyUserStratum } from "#catalog/user-stratum.ts";
+import type { UserStratum, YutuDocument } from "#catalog/yutu-document.ts";
 import type { DocumentState, DocumentStore } from "#state/document-store.ts";
 import { BUILDING_COLOURINGS } from "#state/session-store.ts";
 import type { BuildingColouring, SessionStore } from "#state/session-store.ts";
@@ -15,6 +17,16 @@ export interface DocumentBinderDeps {
 /** What the document says about colours, as the session knows it; what it does not know is plain matter. */
 const colouringOf = (saved: Json | undefined): BuildingColouring =>
   BUILDING_COLOURINGS.find((known) => known === saved) ?? "none";
+
+/** The user's part of the layers: what they have set and added, and their notes on top. */
+function withNotes(document: YutuDocument | undefined): UserStratum & { userLayers: readonly LayerSpec[] } {
+  if (document === undefined) return { layers: {}, userLayers: [] };
+  const notes = annotationLayer(document.annotations);
+  return {
+    ...document,
+    userLayers: notes === undefined ? document.userLayers : [...document.userLayers, notes],
+  };
+}
 
 /**
  * Derives what the session shows from the city's package and the open document: the layers, and how buildings
@@ -61,6 +73,7 @@ export class DocumentBinder implements Disposable {
       document?.layers !== before?.layers ||
       document?.layerOrder !== before?.layerOrder ||
       document?.userLayers !== before?.userLayers ||
+      document?.annotations !== before?.annotations ||
       document?.colouring !== before?.colouring;
     if (isOther) this.#derive();
   }
@@ -68,7 +81,7 @@ export class DocumentBinder implements Disposable {
   #derive(): void {
     const { document } = this.#document.getState();
     const { layers: previous, colouring: shown, set } = this.#session.getState();
-    const layers = applyUserStratum(this.#cityLayers, document ?? { layers: {} }, previous);
+    const layers = applyUserStratum(this.#cityLayers, withNotes(document), previous);
     const colouring = document === undefined ? shown : colouringOf(document.colouring);
     if (layers === previous && colouring === shown) return;
     this.#isFollowing = true;

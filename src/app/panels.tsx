@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { CommandId } from "#commands/commands.ts";
+import { AnnotationsPanel } from "#features/annotations/annotations-panel.tsx";
 import { BuildingList } from "#features/building-list/building-list.tsx";
 import { ColouringPanel } from "#features/colouring/colouring-panel.tsx";
 import { LayersPanel } from "#features/layers/layers-panel.tsx";
+import { ViewpointsPanel } from "#features/viewpoints/viewpoints-panel.tsx";
 import type { MessageKey } from "#i18n/setup.ts";
 import type { IconName } from "#ui/icon.tsx";
 
@@ -27,6 +29,20 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
     render: () => <BuildingList />,
   },
   { id: "colouring", icon: "colour", titleKey: "colouring.short", render: () => <ColouringPanel /> },
+  {
+    id: "viewpoints",
+    icon: "bookmark",
+    titleKey: "viewpoints.title",
+    command: "viewpoint.add",
+    render: () => <ViewpointsPanel />,
+  },
+  {
+    id: "annotations",
+    icon: "mapPin",
+    titleKey: "annotations.title",
+    command: "annotation.add",
+    render: () => <AnnotationsPanel />,
+  },
 ];
 
 /** What the dock below the map can show. */

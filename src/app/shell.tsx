@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { commandOf } from "#commands/commands.ts";
 import { CommandButton } from "#features/command-button.tsx";
 import { useConsole, useShell } from "#features/console.ts";
+import { DocumentMenu } from "#features/documents/document-menu.tsx";
+import { DocumentsDialog } from "#features/documents/documents-dialog.tsx";
 import { Header } from "#features/header/header.tsx";
 import { HelpDialog } from "#features/help/help-dialog.tsx";
 import { Inspector } from "#features/inspector/inspector.tsx";
@@ -37,7 +39,9 @@ export function Shell({ setMapContainer }: ShellProps) {
     <div className={cx(styles["shell"], isBare && styles["bare"])}>
       {!isBare && (
         <div className={styles["header"]}>
-          <Header />
+          <Header>
+            <DocumentMenu />
+          </Header>
         </div>
       )}
       {!isBare && <LeftDock isOpen={isLeftOpen} />}
@@ -50,6 +54,7 @@ export function Shell({ setMapContainer }: ShellProps) {
         </div>
       )}
       <HelpDialog />
+      <DocumentsDialog />
       <ProblemsDialog />
       <SourcesDialog />
       <Announcer />

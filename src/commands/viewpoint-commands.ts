@@ -9,8 +9,8 @@ const canWrite = ({ document }: Console): boolean =>
 
 const DIGITS = Array.from({ length: 9 }, (_, i) => `Digit${i + 1}`);
 
-const showPanel = ({ shell }: Console): void =>
-  shell.getState().set({ isLeftDockOpen: true, leftPanel: "viewpoints" });
+const showPanel = ({ shell }: Console, leftPanel: "viewpoints" | "annotations" = "viewpoints"): void =>
+  shell.getState().set({ isLeftDockOpen: true, leftPanel });
 
 async function add(console: Console): Promise<void> {
   const id = await addViewpoint(console);
@@ -31,7 +31,7 @@ export const VIEWPOINT_COMMANDS = {
   "viewpoint.list": {
     group: "document",
     titleKey: "command.viewpointList",
-    run: showPanel,
+    run: (console) => showPanel(console),
   },
   "viewpoint.add": {
     group: "document",
@@ -55,7 +55,7 @@ export const VIEWPOINT_COMMANDS = {
     run: (console) => {
       const place = placeForNote(console);
       if (place === undefined || addAnnotation(console, place, "") === undefined) return;
-      showPanel(console);
+      showPanel(console, "annotations");
       console.shell.getState().notify({ code: "annotationAdded", tone: "ok" });
     },
   },

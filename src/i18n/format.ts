@@ -17,6 +17,10 @@ export interface Format {
   scale(denominator: number): string;
   /** an ISO 8601 day, month or year */
   isoDate(iso: string): string;
+  /** a moment in the reader's time zone, to the minute */
+  dateTime(epochMs: number): string;
+  /** the size of a file: kB below 1 MB, MB above */
+  bytes(count: number): string;
 }
 
 /** Rounded to `figures` significant figures: a screen's scale is not known better. */
@@ -36,6 +40,7 @@ export function createFormat(language: Language): Format {
     return format.format(value);
   };
   const percents = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   return {
     integer: (value) => decimal(value, 0),
     decimal,
@@ -56,6 +61,11 @@ export function createFormat(language: Language): Format {
       if (month !== undefined) options.month = language === "en" ? "short" : "long";
       if (day !== undefined) options.day = "numeric";
       return new Intl.DateTimeFormat(language, options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+    },
+    dateTime: (epochMs) => moments.format(epochMs),
+    bytes: (count) => {
+      if (count < 1e6) return `${decimal(Math.max(1, count / 1000), 0)}${THIN}kB`;
+      return `${decimal(count / 1e6, 1)}${THIN}MB`;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useLanguage } from "#i18n/use-language.ts";
 import { Group } from "#ui/group.tsx";
 import { CommandButton } from "../command-button.tsx";
@@ -6,8 +7,8 @@ import { CitySwitcher } from "./city-switcher.tsx";
 import styles from "./header.module.css";
 import { DayTimeControl, LanguageControl, QualityControl, SchemeButton } from "./look-controls.tsx";
 
-/** Which city, and how it is looked at. */
-export function Header() {
+/** Which city, what is made of it, and how it is looked at. */
+export function Header({ children }: { readonly children?: ReactNode }) {
   const { t } = useLanguage();
   return (
     <header className={styles["header"]}>
@@ -16,6 +17,7 @@ export function Header() {
         <span className={styles["name"]}>{t("app.name")}</span>
       </h1>
       <CitySwitcher />
+      {children}
       <div className={styles["space"]} />
       <Group className={styles["controls"]} label={t("header.label")}>
         <DayTimeControl />

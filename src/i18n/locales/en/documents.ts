@@ -14,7 +14,6 @@ export const documents = {
     intro: "Changes are saved by themselves in this browser. Export a file to take them elsewhere.",
     memoryIntro:
       "The browser does not keep data: documents last only while this page is open. Export what you need.",
-    open: "Open",
     rename: "Rename",
     renameOf: "Rename “{{name}}”",
     openOf: "Open “{{name}}”",
@@ -81,7 +80,6 @@ export const documents = {
   },
   viewpoints: {
     title: "Viewpoints",
-    panel: "Viewpoints and notes",
     numbered: "View {{number}}",
     add: "Keep this view",
     list: "List of viewpoints",
@@ -108,9 +106,10 @@ export const documents = {
     blank: "Blank note",
     locate: "Go to note “{{text}}”",
     edit: "Edit",
+    done: "Done",
+    cancel: "Cancel",
     moveHere: "Move here",
     remove: "Delete",
     actions: "Actions for note “{{text}}”",
-    layer: "Notes",
   },
 };

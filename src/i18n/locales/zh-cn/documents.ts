@@ -13,7 +13,6 @@ export const documents = {
     unknownCity: "未安装的城市 {{city}}",
     intro: "改动随时自动保存在这台电脑的浏览器里。要搬到别处，请导出文件。",
     memoryIntro: "浏览器不让保存，文档只在这个页面打开期间有效。请导出需要留下的文档。",
-    open: "打开",
     rename: "重命名",
     renameOf: "重命名“{{name}}”",
     openOf: "打开“{{name}}”",
@@ -77,7 +76,6 @@ export const documents = {
   },
   viewpoints: {
     title: "视点",
-    panel: "视点与注记",
     numbered: "视点 {{number}}",
     add: "保存当前视图",
     list: "视点列表",
@@ -103,9 +101,10 @@ export const documents = {
     blank: "空白注记",
     locate: "定位到注记“{{text}}”",
     edit: "编辑",
+    done: "完成",
+    cancel: "取消",
     moveHere: "移到此处",
     remove: "删除",
     actions: "注记“{{text}}”的操作",
-    layer: "注记",
   },
 };
