@@ -85,8 +85,13 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         float up = dot(normal, czm_viewRotation * u_up);
         float facing = dot(normal, czm_viewRotation * u_sunDirection);
         float sun = max(facing, 0.0);
+        float storeys = wall.y / ${WALL_V_PER_STOREY.toFixed(1)};
+        float height = vsInput.metadata.height;
+        float metres = storeys * height / max(float(vsInput.metadata.storeys), 1.0);
         // A little of the sun comes round the corner, so that walls in the shade still differ.
         vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * up) + u_sun * (sun + 0.22 * facing);
+        // Streets are narrow: walls see less of the sky the lower they are.
+        if (!isFlat) light *= mix(0.82, 1.06, smoothstep(0.0, 60.0, metres));
         // Shadow mapping darkens faces that look away from the sun; they are dark by their light already.
         light /= mix(u_shade, 1.0, clamp(sun / 0.3, 0.0, 1.0));
         vec3 matter = (flags & ${STATE_COLOURED}) != 0 ? state.rgb : u_wall;
@@ -96,9 +101,6 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         if (row == u_hover) matter *= 1.08;
         v_matter = matter;
 
-        float storeys = wall.y / ${WALL_V_PER_STOREY.toFixed(1)};
-        float height = vsInput.metadata.height;
-        float metres = storeys * height / max(float(vsInput.metadata.storeys), 1.0);
         v_place = vec4(wall.x / ${WALL_U_PER_METRE.toFixed(1)}, storeys, metres, height - metres);
         v_seed = (1.0 + fract(float(row) * 0.61803399)) * (isSelected ? -1.0 : 1.0);
 
@@ -113,6 +115,20 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         p += dot(p, p.yzx + 33.33);
         return fract((p.x + p.y) * p.z);
       }
+      // How much lit glass there is at a place on a wall, in groups of 2^level windows across and up.
+      float lights(vec2 windows, float seed, vec2 level) {
+        vec2 at = windows * exp2(-level);
+        vec2 cell = floor(at);
+        float isLit = step(hash(cell + seed * 7.31 + level * 11.9), 0.14);
+        float warmth = 0.55 + 0.45 * hash(cell.yx + seed * 3.17 + level * 5.3);
+        vec2 frame = abs(at - cell - vec2(0.5, 0.52));
+        bool isSingle = level.x + level.y < 0.5;
+        float pane = step(frame.x, 0.3) * step(frame.y, 0.26);
+        // The more windows share the light of a few, the fainter and the more even it is.
+        return isSingle
+          ? pane * isLit * warmth * 0.75
+          : 0.025 + isLit * warmth * max(0.3, 0.62 - 0.08 * (level.x + level.y));
+      }
       void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
         vec3 colour = v_matter;
         vec4 place = v_place;
@@ -124,23 +140,18 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
           float nearness = clamp(1.5 - storeysPerPixel * 4.0, 0.0, 1.0);
           float toLine = abs(fract(place.y + 0.5) - 0.5);
           float line = clamp((0.045 - toLine) / max(storeysPerPixel, 0.01) + 0.5, 0.0, 1.0);
-          colour *= 1.0 - 0.06 * line * nearness;
+          colour *= 1.0 - 0.08 * line * nearness;
           // A hair of light along the eaves.
           float metresPerPixel = storeysPerPixel * 3.0;
           float eaves = clamp((0.22 - place.w) / max(metresPerPixel, 0.02) + 0.5, 0.0, 1.0);
-          colour *= 1.0 + 0.16 * eaves * clamp(1.2 - metresPerPixel, 0.0, 1.0);
+          colour *= 1.0 + 0.26 * eaves * clamp(1.2 - metresPerPixel, 0.0, 1.0);
           if (u_windows > 0.0 && place.z > 0.5) {
-            vec2 cell = vec2(floor(place.x / 3.2), floor(place.y));
+            vec2 windows = vec2(place.x / 3.2, place.y);
             // A whole number again: what interpolation adds to it would make each pixel another window.
             float seed = floor(abs(v_seed) * 1000.0 + 0.5);
-            vec2 inCell = vec2(fract(place.x / 3.2), fract(place.y));
-            vec2 frame = abs(inCell - vec2(0.5, 0.52));
-            float pane = step(frame.x, 0.3) * step(frame.y, 0.26);
-            float isLit = step(hash(cell + seed * 7.31), 0.15 * u_windows);
-            float warmth = 0.55 + 0.45 * hash(cell.yx + seed * 3.17);
-            // Windows that cannot be told apart give their mean.
-            float glow = mix(0.025 * u_windows, pane * isLit, nearness) * warmth;
-            colour = mix(colour, u_glow, glow * 0.75);
+            // Where single windows are smaller than a pixel, groups of them light up instead.
+            vec2 level = max(ceil(log2(vec2(fwidth(windows.x), storeysPerPixel) * 1.3)), 0.0);
+            colour = mix(colour, u_glow, lights(windows, seed, level) * u_windows);
           }
         }
         material.diffuse = withHaze(colour);

@@ -3,7 +3,7 @@ import type { CustomShader } from "@cesium/engine";
 import type { SceneLook } from "./scene-look.ts";
 
 /** Metres of depth at which half of a colour is gone into the haze, near the ground. */
-const HALF_DEPTH_M = 9000;
+const HALF_DEPTH_M = 6000;
 
 export const HAZE_UNIFORMS = {
   u_haze: { type: UniformType.VEC3, value: new Cartesian3() },
@@ -24,6 +24,9 @@ export function setHaze(shader: CustomShader, look: SceneLook): void {
 }
 
 /** Seen from high above, the air between is the same few hundred metres: the haze moves out with the height. */
+export const hazePerM = (heightAboveGroundM: number): number =>
+  1 / Math.max(HALF_DEPTH_M, heightAboveGroundM * 4.5);
+
 export function setHazeHeight(shader: CustomShader, heightAboveGroundM: number): void {
-  shader.setUniform("u_hazePerM", 1 / Math.max(HALF_DEPTH_M, heightAboveGroundM * 6));
+  shader.setUniform("u_hazePerM", hazePerM(heightAboveGroundM));
 }

@@ -7,8 +7,13 @@ export type Rgb = readonly [number, number, number];
 export interface SceneLook {
   readonly scheme: ColourScheme;
   readonly dayTime: DayTime;
-  /** behind everything, and what the distance fades to */
+  /** at the horizon, and what the distance fades to */
   readonly haze: Rgb;
+  /** the sky overhead */
+  readonly zenith: Rgb;
+  /** low in the sky towards the sun, and how much of it there is */
+  readonly glow: Rgb;
+  readonly glowStrength: number;
   readonly wall: Rgb;
   /** factor on every ground texel */
   readonly groundTint: Rgb;
@@ -35,8 +40,15 @@ const hex = (value: number): Rgb => [
   (value & 255) / 255,
 ];
 
+interface Air {
+  readonly haze: number;
+  readonly zenith: number;
+  readonly glow: number;
+  readonly glowStrength: number;
+}
+
 interface Matter {
-  readonly haze: Readonly<Record<DayTime, number>>;
+  readonly air: Readonly<Record<DayTime, Air>>;
   readonly wall: number;
   readonly accent: number;
   readonly faded: number;
@@ -44,14 +56,22 @@ interface Matter {
 
 const MATTER: Readonly<Record<ColourScheme, Matter>> = {
   light: {
-    haze: { day: 0xf1efe8, dusk: 0xe6d9cd, night: 0x59626f },
+    air: {
+      day: { haze: 0xf2f0e9, zenith: 0xd9e3e8, glow: 0xfbf7ec, glowStrength: 0.5 },
+      dusk: { haze: 0xe8d8ca, zenith: 0xb7bccb, glow: 0xfbdcb4, glowStrength: 0.9 },
+      night: { haze: 0x434d5c, zenith: 0x232c39, glow: 0x6d7b8f, glowStrength: 0.3 },
+    },
     wall: 0xece7dc,
     accent: 0x1f6f9f,
     faded: 0xefece3,
   },
   dark: {
-    haze: { day: 0x0d1218, dusk: 0x14131a, night: 0x080c12 },
-    wall: 0x4d5b6b,
+    air: {
+      day: { haze: 0x2c3947, zenith: 0x111a23, glow: 0x4f6070, glowStrength: 0.5 },
+      dusk: { haze: 0x3b323b, zenith: 0x121622, glow: 0xb0714f, glowStrength: 0.9 },
+      night: { haze: 0x131a24, zenith: 0x06090e, glow: 0x2a3645, glowStrength: 0.4 },
+    },
+    wall: 0x5b6774,
     accent: 0x4fa8d8,
     faded: 0x161e27,
   },
@@ -95,10 +115,10 @@ const LIGHT_ON_PAPER: Lights = {
   night: {
     azimuthDeg: 140,
     elevationDeg: 55,
-    sun: [0.11, 0.13, 0.18],
-    sky: [0.4, 0.44, 0.53],
-    bounce: [0.3, 0.32, 0.38],
-    ground: [0.5, 0.54, 0.63],
+    sun: [0.1, 0.12, 0.17],
+    sky: [0.34, 0.385, 0.48],
+    bounce: [0.24, 0.265, 0.33],
+    ground: [0.4, 0.44, 0.53],
     windows: 1,
     shadowDarkness: 0.2,
   },
@@ -108,9 +128,9 @@ const LIGHT_ON_PAPER: Lights = {
 const LIGHT_ON_INK: Lights = {
   day: {
     ...LIGHT_ON_PAPER.day,
-    sun: [0.56, 0.54, 0.49],
-    sky: [0.66, 0.71, 0.79],
-    bounce: [0.5, 0.51, 0.54],
+    sun: [0.62, 0.59, 0.52],
+    sky: [0.58, 0.64, 0.73],
+    bounce: [0.36, 0.38, 0.42],
   },
   dusk: {
     ...LIGHT_ON_PAPER.dusk,
@@ -131,11 +151,15 @@ const LIGHT_ON_INK: Lights = {
 /** Colours and lights of the scene; a pure table look-up. */
 export function sceneLook(scheme: ColourScheme, dayTime: DayTime): SceneLook {
   const matter = MATTER[scheme];
+  const air = matter.air[dayTime];
   const light = (scheme === "light" ? LIGHT_ON_PAPER : LIGHT_ON_INK)[dayTime];
   return {
     scheme,
     dayTime,
-    haze: hex(matter.haze[dayTime]),
+    haze: hex(air.haze),
+    zenith: hex(air.zenith),
+    glow: hex(air.glow),
+    glowStrength: air.glowStrength,
     wall: hex(matter.wall),
     groundTint: light.ground,
     sunAzimuthDeg: light.azimuthDeg,
