@@ -11,12 +11,23 @@ export interface Visit {
   readonly heapMb: number;
 }
 
+/** The canvas that every viewer draws on, CSS pixels and drawn pixels alike. */
+export const CANVAS = { width: 1280, height: 720 } as const;
+
+export interface CanvasSize {
+  readonly cssWidth: number;
+  readonly cssHeight: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A viewer under test: how to know that its view is complete, and how to draw one frame further round. */
 export interface Viewer {
   readonly name: string;
   open(page: Page): Promise<void>;
   /** settles when everything that the view needs is drawn */
   whenComplete(page: Page): Promise<void>;
+  canvasSize(page: Page): Promise<CanvasSize>;
   /** draws `frames` frames, each a step further round the circle, paced by the display */
   orbit(page: Page, frames: number): Promise<void>;
 }
@@ -53,3 +64,13 @@ export async function heapMb(page: Page): Promise<number> {
 
 export const medianOf = (visits: readonly Visit[], pick: (visit: Visit) => number): number =>
   median(visits.map(pick));
+
+/** @throws Error when the viewer draws more or fewer pixels than it is compared by */
+export async function assertCanvas(viewer: Viewer, page: Page): Promise<void> {
+  const { cssWidth, cssHeight, width, height } = await viewer.canvasSize(page);
+  if (cssWidth === CANVAS.width && cssHeight === CANVAS.height && width === cssWidth && height === cssHeight)
+    return;
+  throw new Error(
+    `${viewer.name} draws ${width} × ${height} on ${cssWidth} × ${cssHeight}, not ${CANVAS.width} × ${CANVAS.height}`,
+  );
+}

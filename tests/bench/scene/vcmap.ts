@@ -14,6 +14,12 @@ const PACKAGES = [
 ];
 
 /**
+ * Metres by which both tilesets are lifted off its globe, whose surface would otherwise cut through a ground
+ * at sea level.
+ */
+export const VCMAP_LIFT_M = 30;
+
+/**
  * Makes a VC Map site in a temporary folder: its prebuilt interface, installed there and nowhere else, and
  * a configuration that shows two tilesets, buildings and ground, from `tilesUrl`.
  *
@@ -46,12 +52,14 @@ export function makeVcMapSite(home: CameraPose): string | undefined {
         type: "CesiumTilesetLayer",
         name: "ground",
         url: "/city/ground/light/tileset.json",
+        offset: [0, 0, VCMAP_LIFT_M],
         activeOnStartup: true,
       },
       {
         type: "CesiumTilesetLayer",
         name: "buildings",
         url: "/city/tiles/tileset.json",
+        offset: [0, 0, VCMAP_LIFT_M],
         activeOnStartup: true,
       },
     ],

@@ -1,12 +1,18 @@
 import type { Page } from "playwright";
 import { ORBIT, orbitPose } from "./orbit.ts";
-import type { Viewer } from "./measure.ts";
+import type { CanvasSize, Viewer } from "./measure.ts";
 
 export interface Target {
   readonly longitudeDeg: number;
   readonly latitudeDeg: number;
   readonly groundM: number;
 }
+
+const sizeOf = (canvas: SVGElement | HTMLElement): CanvasSize => {
+  if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError("not a canvas");
+  const { clientWidth, clientHeight, width, height } = canvas;
+  return { cssWidth: clientWidth, cssHeight: clientHeight, width, height };
+};
 
 /** Our own page, built with its probe. The camera is put on the circle by the address. */
 export function yutuViewer(url: string, cityId: string, target: Target): Viewer {
@@ -24,11 +30,19 @@ export function yutuViewer(url: string, cityId: string, target: Target): Viewer 
       await page.goto(`${url}#city=${cityId}&view=${pose.join(",")}`);
     },
     whenComplete: async (page) => {
-      await page.waitForFunction(() => window.__scene?.stats().isRunning === true, undefined, {
-        polling: "raf",
-      });
+      await page.waitForFunction(
+        () => {
+          const yutu = window.__yutu;
+          const status = yutu?.console.live.getState().layerStatus ?? {};
+          // The layers of every package that is measured; none may have failed or be half there.
+          return ["ground", "buildings"].every((id) => status[id]?.type === "ready");
+        },
+        undefined,
+        { polling: "raf", timeout: 180_000 },
+      );
       await page.evaluate(() => window.__scene?.whenIdle());
     },
+    canvasSize: (page) => page.locator('canvas[data-role="scene"]').evaluate(sizeOf),
     orbit: (page, frames) =>
       page.evaluate(
         async ([count, stepDeg]) => {
@@ -48,14 +62,19 @@ export function yutuViewer(url: string, cityId: string, target: Target): Viewer 
 }
 
 /** The part of VC Map's scene that is driven here; it is Cesium's. */
+interface VcTileset {
+  readonly tilesLoaded?: boolean;
+  readonly totalMemoryUsageInBytes?: number;
+}
+
 interface VcScene {
+  readonly canvas: HTMLCanvasElement;
   readonly globe: { readonly tilesLoaded: boolean; show: boolean };
   readonly primitives: {
     readonly length: number;
-    get(index: number): {
-      readonly tilesLoaded?: boolean;
+    get(index: number): VcTileset & {
       readonly length?: number;
-      get?(index: number): { readonly tilesLoaded?: boolean };
+      get?(index: number): VcTileset;
     };
   };
   readonly camera: { setView(view: unknown): void };
@@ -93,15 +112,25 @@ export function vcMapViewer(url: string, target: Target): Viewer {
             tilesets.push(primitive);
             for (let j = 0; j < (primitive.length ?? 0); j++) tilesets.push(primitive.get?.(j));
           }
-          const states = tilesets
-            .map((tileset) => tileset?.tilesLoaded)
-            .filter((state) => state !== undefined);
-          return states.length >= 2 && states.every(Boolean) && scene.globe.tilesLoaded;
+          const loaded = tilesets.filter((tileset) => tileset?.tilesLoaded !== undefined);
+          // Before its first frame a tileset has nothing to load, and says that all of it is loaded.
+          const areComplete = loaded.every(
+            (tileset) => tileset?.tilesLoaded === true && (tileset.totalMemoryUsageInBytes ?? 0) > 0,
+          );
+          return loaded.length === 2 && areComplete && scene.globe.tilesLoaded;
         },
         undefined,
         { polling: "raf", timeout: 180_000 },
       );
     },
+    canvasSize: (page) =>
+      page.evaluate(() => {
+        const app = [...((window as unknown as VcWindow).vcs?.apps.values() ?? [])][0];
+        const canvas = app?.maps.activeMap?.getScene?.().canvas;
+        if (canvas === undefined) throw new Error("VC Map has no canvas");
+        const { clientWidth, clientHeight, width, height } = canvas;
+        return { cssWidth: clientWidth, cssHeight: clientHeight, width, height };
+      }),
     orbit: (page, frames) =>
       page.evaluate(
         async ([count, circle]) => {
