@@ -1,6 +1,5 @@
 import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
-import { buildingColours } from "#catalog/building-colourings.ts";
 import { bindShortcuts } from "#commands/bind-shortcuts.ts";
 import type { Console } from "#commands/console.ts";
 import { buildingOf } from "#commands/locate.ts";
@@ -19,6 +18,7 @@ import { createLiveStore } from "#state/live-store.ts";
 import { createSessionStore } from "#state/session-store.ts";
 import { createShellStore } from "#state/shell-store.ts";
 import { CityOpener } from "./city-opener.ts";
+import { ColourKeeper } from "./colour-keeper.ts";
 import { copyText } from "./copy-text.ts";
 import { DocumentBinder } from "./document-binder.ts";
 import { DocumentKeeper } from "./document-keeper.ts";
@@ -84,6 +84,14 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
   owned.add(() => scene.setContainer(undefined));
   let projection: PlaneProjection | undefined;
   const queries = owned.add(new QueryKeeper());
+  const colours = owned.add(
+    new ColourKeeper({
+      session,
+      document,
+      query: () => queries.current,
+      paint: (rgb) => scene.setColours(rgb),
+    }),
+  );
   const binder = owned.add(new DocumentBinder({ session, document }));
   const documents: DocumentKeeper = owned.add(
     new DocumentKeeper({
@@ -112,7 +120,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       onChange: (loaded) => {
         projection = createPlaneProjection(loaded?.city.projectedCrs);
         queries.setCity(loaded);
-        paint();
+        colours.cityChanged();
         scene.setCity(loaded);
       },
     }),
@@ -136,6 +144,10 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       scene: () => scene.scene,
       buildings: () => opener.buildings,
       query: () => queries.current,
+      colours: {
+        retry: () => colours.retry(),
+        rowsOfClass: (id) => colours.rowsOfClass(id),
+      },
       places: () => opener.loaded?.places ?? [],
       themes: () => opener.loaded?.themes ?? [],
       planeProjection: () => projection,
@@ -165,13 +177,6 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
   };
   const url = owned.add(new UrlSync({ window, console, opener, documents, shareHash }));
 
-  function paint(): void {
-    const { colouring: field, colourScheme: scheme } = session.getState();
-    const index = opener.buildings;
-    scene.setColours(
-      field === "none" || index === undefined ? undefined : buildingColours(index, field, scheme).rgb,
-    );
-  }
   const root = window.document.documentElement;
   function dress(): void {
     const { colourScheme: scheme, language: lang } = session.getState();
@@ -186,7 +191,6 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
 
   owned.add(
     session.subscribe((state, previous) => {
-      if (state.colouring !== previous.colouring || state.colourScheme !== previous.colourScheme) paint();
       if (state.colourScheme !== previous.colourScheme || state.language !== previous.language) dress();
       const changed = SESSION_PREFERENCES.filter((key) => state[key] !== previous[key]);
       if (changed.length === 0 || url.isApplying) return;

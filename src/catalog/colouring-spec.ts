@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { Json } from "#base/json.ts";
+import { buildingField, isBuildingFieldId } from "#domain/building-fields.ts";
+import type { BuildingFieldId } from "#domain/building-fields.ts";
 import { RAMPS } from "./colour-ramps.ts";
 
 export const COLOURING_METHODS = ["categories", "quantile", "equal", "natural", "pretty", "manual"] as const;
@@ -32,3 +35,46 @@ export const colouringSpecSchema = z.object({
 });
 
 export type ColouringSpec = z.infer<typeof colouringSpecSchema>;
+
+/** What a field is painted by when nothing else was asked for. */
+export function usualColouring(fieldId: BuildingFieldId): ColouringSpec {
+  const field = buildingField(fieldId);
+  if (field.kind !== "number") {
+    return colouringSpecSchema.parse({ field: fieldId, method: "categories", classCount: 9 });
+  }
+  const breaks = USUAL_BREAKS[fieldId];
+  return colouringSpecSchema.parse(
+    breaks === undefined
+      ? { field: fieldId, method: "quantile", classCount: 6 }
+      : { field: fieldId, method: "manual", classCount: breaks.length + 1, breaks },
+  );
+}
+
+/** Upper bounds of the usual classes. Heights: 27, 54 and 100 m are limits of GB 55037 for dwellings. */
+const USUAL_BREAKS: Readonly<Partial<Record<BuildingFieldId, number[]>>> = {
+  height: [10, 27, 54, 100, 200],
+  year: [1980, 1990, 2000, 2010, 2020],
+  age: [5, 10, 20, 30, 40],
+  storeysAbove: [4, 7, 10, 19, 34],
+};
+
+/** Fields that links and documents named before colourings were data. */
+const FORMER: Readonly<Record<string, BuildingFieldId>> = {
+  use: "useGroup",
+  height: "height",
+  year: "year",
+  heightOrigin: "heightOrigin",
+};
+
+/** A colouring as a document, a link or a theme has it; undefined for what is none. */
+export function readColouring(saved: unknown): ColouringSpec | undefined {
+  if (typeof saved === "string") {
+    const former = FORMER[saved];
+    return former === undefined ? undefined : usualColouring(former);
+  }
+  const parsed = colouringSpecSchema.safeParse(saved);
+  return parsed.success && isBuildingFieldId(parsed.data.field) ? parsed.data : undefined;
+}
+
+/** The spec as the document keeps it: plain JSON without what is undefined. */
+export const colouringJson = (spec: ColouringSpec): Json => JSON.parse(JSON.stringify(spec)) as Json;

@@ -2,6 +2,7 @@ import type { CityQueries } from "#analysis/city-query.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { ThemeSpec } from "#catalog/theme.ts";
 import type { Place } from "#domain/place.ts";
+import type { RowList } from "#domain/row-list.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { CityStore } from "#state/city-store.ts";
@@ -11,6 +12,14 @@ import type { LiveStore } from "#state/live-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 
+/** What the painter of buildings answers. */
+export interface ColoursService {
+  /** asks for the classes once more after a failure */
+  retry(): void;
+  /** rows of a class of the legend, ascending */
+  rowsOfClass(id: string): RowList;
+}
+
 /** What the composition root does for commands and features; none of it is state. */
 export interface ConsoleServices {
   /** undefined while the 3D view is starting, or where it cannot start */
@@ -19,6 +28,7 @@ export interface ConsoleServices {
   buildings(): BuildingIndex | undefined;
   /** questions about the open city's buildings, answered by a worker; undefined without an index */
   query(): CityQueries | undefined;
+  readonly colours: ColoursService;
   /** names on the map of the open city */
   places(): readonly Place[];
   /** themes that the open city brings */

@@ -1,4 +1,5 @@
 import type { BuildingIndex } from "./building-index.ts";
+import { USE_GROUPS, useGroupCodes } from "./use-group.ts";
 import { BUILDING_USES, HEIGHT_ORIGINS, STRUCTURE_TYPES } from "./building.ts";
 
 /** What a number means: decides how it is written, and what a sensible class limit is. */
@@ -34,7 +35,7 @@ export interface TextField extends FieldBase {
 export type BuildingField = NumberField | CategoryField | TextField;
 
 export const BUILDING_FIELD_IDS = [
-  "name", "nameEn", "use", "year", "age", "structure", "storeysAbove", "storeysBelow", "height", "minHeight",
+  "name", "nameEn", "use", "useGroup", "year", "age", "structure", "storeysAbove", "storeysBelow", "height", "minHeight",
   "footprint", "floorArea", "estate", "community", "address", "code", "id", "ground", "heightOrigin",
   "longitude", "latitude",
 ] as const; // prettier-ignore
@@ -49,6 +50,12 @@ const FIELDS: { readonly [K in BuildingFieldId]: BuildingField } = {
   name: { id: "name", kind: "text", codesOf: (index) => index.name },
   nameEn: { id: "nameEn", kind: "text", codesOf: (index) => index.nameEn },
   use: { id: "use", kind: "category", values: BUILDING_USES, codesOf: (index) => index.use },
+  useGroup: {
+    id: "useGroup",
+    kind: "category",
+    values: USE_GROUPS,
+    codesOf: (index) => useGroupCodes(index.use),
+  },
   year: {
     id: "year",
     kind: "number",

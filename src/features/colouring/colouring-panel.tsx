@@ -1,84 +1,83 @@
-import { useMemo } from "react";
-import { assertNever } from "#base/assert-never.ts";
-import { buildingColours } from "#catalog/building-colourings.ts";
-import type { LegendLabel } from "#catalog/building-colourings.ts";
-import type { LanguageTools } from "#i18n/use-language.ts";
+import { usualColouring } from "#catalog/colouring-spec.ts";
+import { setColouring } from "#commands/colouring-edits.ts";
+import { BUILDING_FIELDS } from "#domain/building-fields.ts";
+import type { BuildingFieldId } from "#domain/building-fields.ts";
+import { errorText } from "#i18n/error-text.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { readyCity } from "#state/city-store.ts";
-import { BUILDING_COLOURINGS } from "#state/session-store.ts";
-import { cx } from "#ui/class-names.ts";
+import { Button } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { FormRow } from "#ui/form-row.tsx";
+import { Panel } from "#ui/panel.tsx";
 import { Select } from "#ui/select.tsx";
+import { Spinner } from "#ui/spinner.tsx";
 import { useCity, useConsole, useSession } from "../console.ts";
+import { ClassEditor } from "./class-editor.tsx";
 import styles from "./colouring.module.css";
+import { LegendList } from "./legend-list.tsx";
 
-/** What a colour stands for, in words. */
-function labelText(label: LegendLabel, { t, format }: LanguageTools): string {
-  switch (label.type) {
-    case "use":
-      return t(`useGroup.${label.group}`);
-    case "origin":
-      return t(`heightOrigin.${label.origin}`);
-    case "missing":
-      return t("colouring.missing");
-    case "height": {
-      const { from, to } = label;
-      if (to === undefined) return t("colouring.above", { from: format.length(from ?? 0) });
-      if (from === undefined) return t("colouring.below", { to: format.length(to) });
-      return t("colouring.between", { from: format.integer(from), to: format.length(to) });
-    }
-    case "year": {
-      const { from, to } = label;
-      if (to === undefined) return t("colouring.sinceYear", { from });
-      if (from === undefined) return t("colouring.beforeYear", { to });
-      return t("colouring.betweenYears", { from, to: to - 1 });
-    }
-    default:
-      return assertNever(label);
-  }
-}
+/** Fields worth painting by: those that are different for every building say nothing. */
+const PAINTED: readonly BuildingFieldId[] = [
+  "useGroup", "use", "year", "age", "height", "storeysAbove", "storeysBelow", "structure", "floorArea",
+  "footprint", "estate", "community", "ground", "heightOrigin",
+]; // prettier-ignore
 
-/** By which field the buildings are painted, and what the colours mean. */
+/** By which field the buildings are painted, in which classes and colours, and what the colours mean. */
 export function ColouringPanel() {
-  const tools = useLanguage();
-  const { t, format } = tools;
-  const { session, services } = useConsole();
-  const colouring = useSession((state) => state.colouring);
-  const scheme = useSession((state) => state.colourScheme);
+  const { t } = useLanguage();
+  const console = useConsole();
+  const colours = useSession((state) => state.colours);
   const city = useCity(readyCity);
-  const index = city === undefined ? undefined : services.buildings();
-  const legend = useMemo(
-    () =>
-      index === undefined || colouring === "none" ? [] : buildingColours(index, colouring, scheme).legend,
-    [index, colouring, scheme],
-  );
-  if (city === undefined) return null;
+  const hasIndex = city !== undefined && console.services.buildings() !== undefined;
+  const spec = colours.type === "none" ? undefined : colours.spec;
+  const options = [
+    { id: "none" as const, label: t("colouring.none") },
+    ...BUILDING_FIELDS.filter(({ id }) => PAINTED.includes(id)).map(({ id, isEstimated }) => ({
+      id,
+      label: isEstimated === true ? t("colouring.estimated", { field: t(`field.${id}`) }) : t(`field.${id}`),
+    })),
+  ];
   return (
-    <section className={styles["panel"]} aria-labelledby="colouring-title">
-      <h2 id="colouring-title" className={styles["title"]}>
-        {t("colouring.label")}
-      </h2>
-      <Select
-        label={t("colouring.label")}
-        options={BUILDING_COLOURINGS.map((id) => ({ id, label: t(`colouring.${id}`) }))}
-        selected={colouring}
-        onSelect={(chosen) => session.getState().set({ colouring: chosen })}
-      />
-      {index === undefined && <p className={styles["note"]}>{t("colouring.unavailable")}</p>}
-      {legend.length > 0 && (
-        <ul className={styles["legend"]} aria-label={t("colouring.legend")}>
-          {legend.map(({ id, colour, label, count }) => (
-            <li key={id} className={styles["entry"]}>
-              <span
-                className={cx(styles["swatch"], label.type === "missing" && styles["missing"])}
-                style={{ backgroundColor: colour }}
-                aria-hidden
-              />
-              <span className={styles["label"]}>{labelText(label, tools)}</span>
-              <span className={styles["count"]}>{format.integer(count)}</span>
-            </li>
-          ))}
-        </ul>
+    <Panel
+      title={t("colouring.label")}
+      actions={colours.type === "loading" ? <Spinner label={t("colouring.classing")} /> : undefined}
+    >
+      {!hasIndex ? (
+        <p className={styles["note"]}>{city !== undefined && t("colouring.unavailable")}</p>
+      ) : (
+        <div className={styles["body"]}>
+          <FormRow label={t("colouring.field")} layout="stacked">
+            <Select<BuildingFieldId | "none">
+              label={t("colouring.field")}
+              options={options}
+              selected={options.find(({ id }) => id === spec?.field)?.id ?? "none"}
+              onSelect={(id) => setColouring(console, id === "none" ? undefined : usualColouring(id))}
+            />
+          </FormRow>
+          {spec === undefined && (
+            <EmptyState icon="colour" title={t("colouring.emptyTitle")}>
+              {t("colouring.emptyHint")}
+            </EmptyState>
+          )}
+          {spec !== undefined && (
+            <ClassEditor spec={spec} legend={colours.type === "ready" ? colours.legend : undefined} />
+          )}
+          {colours.type === "failed" && (
+            <EmptyState
+              icon="alert"
+              title={t("colouring.failed")}
+              actions={
+                <Button icon="retry" onPress={() => console.services.colours.retry()}>
+                  {t("action.retry")}
+                </Button>
+              }
+            >
+              {errorText(t, colours.code, colours.params)}
+            </EmptyState>
+          )}
+          {colours.type === "ready" && <LegendList spec={colours.spec} legend={colours.legend} />}
+        </div>
       )}
-    </section>
+    </Panel>
   );
 }

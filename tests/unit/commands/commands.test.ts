@@ -38,6 +38,7 @@ function createConsole(isCopied = true, leftOut = 0): Console & { readonly copie
       buildings: () => index,
       planeProjection: () => undefined,
       query: () => undefined,
+      colours: { retry: () => undefined, rowsOfClass: () => new Uint32Array() },
       places: () => [],
       themes: () => [],
       openCity: () => undefined,

@@ -48,6 +48,14 @@ export const building = {
   },
   heightOrigin: { measured: "Measured", levels: "From storeys", assumed: "Assumed from use" },
   field: {
+    name: "Name",
+    nameEn: "English name",
+    useGroup: "Group of uses",
+    age: "Age",
+    floorArea: "Floor area",
+    heightOrigin: "Source of height",
+    longitude: "Longitude",
+    latitude: "Latitude",
     use: "Use",
     year: "Year built",
     structure: "Structure",
@@ -69,6 +77,8 @@ export const building = {
   value: {
     unknown: "Unknown",
     none: "—",
+    years_one: "{{count}} year",
+    years_other: "{{count}} years",
     storeys_one: "{{count}} storey",
     storeys_other: "{{count}} storeys",
   },

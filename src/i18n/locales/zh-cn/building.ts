@@ -48,6 +48,14 @@ export const building = {
   },
   heightOrigin: { measured: "实测", levels: "由层数推算", assumed: "按用途估计" },
   field: {
+    name: "名称",
+    nameEn: "英文名称",
+    useGroup: "用途大类",
+    age: "楼龄",
+    floorArea: "建筑面积",
+    heightOrigin: "高度来源",
+    longitude: "经度",
+    latitude: "纬度",
     use: "用途",
     year: "建成年代",
     structure: "结构",
@@ -66,7 +74,7 @@ export const building = {
     dataSource: "数据来源",
     date: "数据日期",
   },
-  value: { unknown: "未知", none: "—", storeys_other: "{{count}} 层" },
+  value: { unknown: "未知", none: "—", storeys_other: "{{count}} 层", years_other: "{{count}} 年" },
   security: { "1": "公开", "2": "内部", "3": "敏感", "4": "个人" },
   datum: {
     ellipsoidal: "椭球高",

@@ -1,0 +1,85 @@
+import { assertNever } from "#base/assert-never.ts";
+import type { ColourClass } from "#catalog/colouring-legend.ts";
+import { buildingField } from "#domain/building-fields.ts";
+import type { BuildingFieldId, FieldUnit } from "#domain/building-fields.ts";
+import type { LanguageTools } from "#i18n/use-language.ts";
+
+/** What a unit adds to a number: years stand without separators, as dates do. */
+export function quantityText(
+  value: number,
+  unit: FieldUnit,
+  decimals: number,
+  { t, format }: LanguageTools,
+): string {
+  switch (unit) {
+    case "m":
+      return format.length(value, decimals);
+    case "m2":
+      return format.area(value);
+    case "storeys":
+      return t("value.storeys", { count: value });
+    case "year":
+      return String(value);
+    case "years":
+      return t("value.years", { count: value });
+    case "deg":
+      return format.degrees(value, decimals);
+    default:
+      return assertNever(unit);
+  }
+}
+
+/** A value of a field as it is read: with its unit, or the word for a code. */
+export function fieldValueText(
+  id: BuildingFieldId,
+  value: string | number | undefined,
+  tools: LanguageTools,
+): string | undefined {
+  if (value === undefined) return undefined;
+  const field = buildingField(id);
+  if (field.kind === "number") return quantityText(Number(value), field.unit, field.decimals, tools);
+  return field.kind === "text" ? String(value) : codeText(id, String(value), tools);
+}
+
+/** The word for a code of a closed list; a code without one stands as it is. */
+export function codeText(id: BuildingFieldId, code: string, { t }: LanguageTools): string {
+  const key = `${id}.${code}`;
+  // The keys are made from the lists themselves; a test holds every code to its word.
+  const word = (t as (key: string) => string)(key);
+  return word === key ? code : word;
+}
+
+/** What a class of the legend holds, in words. */
+export function classText(
+  one: ColourClass,
+  fieldId: BuildingFieldId,
+  tools: LanguageTools,
+  isFirst: boolean,
+  isLast: boolean,
+): string {
+  const { holds, label } = one;
+  const { t } = tools;
+  if (label !== undefined) return label;
+  switch (holds.type) {
+    case "missing":
+      return t("colouring.missing");
+    case "other":
+      return t("colouring.other", { count: holds.valueCount });
+    case "value":
+      return fieldValueText(fieldId, holds.value, tools) ?? holds.value;
+    case "range": {
+      const field = buildingField(fieldId);
+      if (field.kind !== "number") return "";
+      const say = (value: number): string =>
+        quantityText(rounded(value, field.decimals), field.unit, field.decimals, tools);
+      if (isFirst && isLast) return t("colouring.between", { from: say(holds.from), to: say(holds.to) });
+      if (isFirst) return t("colouring.below", { to: say(holds.to) });
+      if (isLast) return t("colouring.above", { from: say(holds.from) });
+      return t("colouring.between", { from: say(holds.from), to: say(holds.to) });
+    }
+    default:
+      return assertNever(holds);
+  }
+}
+
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
