@@ -2,6 +2,8 @@ import { assertNever } from "#base/assert-never.ts";
 import type { ColourClass } from "#catalog/colouring-legend.ts";
 import { buildingField } from "#domain/building-fields.ts";
 import type { BuildingFieldId, FieldUnit } from "#domain/building-fields.ts";
+import { BUILDING_USES, HEIGHT_ORIGINS, STRUCTURE_TYPES } from "#domain/building.ts";
+import { USE_GROUPS } from "#domain/use-group.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
 
 /** What a unit adds to a number: years stand without separators, as dates do. */
@@ -41,12 +43,31 @@ export function fieldValueText(
   return field.kind === "text" ? String(value) : codeText(id, String(value), tools);
 }
 
+const known = <K extends string>(values: readonly K[], code: string): K | undefined =>
+  values.find((value) => value === code);
+
 /** The word for a code of a closed list; a code without one stands as it is. */
 export function codeText(id: BuildingFieldId, code: string, { t }: LanguageTools): string {
-  const key = `${id}.${code}`;
-  // The keys are made from the lists themselves; a test holds every code to its word.
-  const word = (t as (key: string) => string)(key);
-  return word === key ? code : word;
+  switch (id) {
+    case "use": {
+      const use = known(BUILDING_USES, code);
+      return use === undefined ? code : t(`use.${use}`);
+    }
+    case "useGroup": {
+      const group = known(USE_GROUPS, code);
+      return group === undefined ? code : t(`useGroup.${group}`);
+    }
+    case "structure": {
+      const structure = known(STRUCTURE_TYPES, code);
+      return structure === undefined ? code : t(`structure.${structure}`);
+    }
+    case "heightOrigin": {
+      const origin = known(HEIGHT_ORIGINS, code);
+      return origin === undefined ? code : t(`heightOrigin.${origin}`);
+    }
+    default:
+      return code;
+  }
 }
 
 /** What a class of the legend holds, in words. */

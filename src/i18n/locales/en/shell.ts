@@ -30,7 +30,6 @@ export const shell = {
   },
   scheme: { toDark: "Switch to ink (dark)", toLight: "Switch to paper (light)" },
   dock: {
-    left: "Layers and buildings",
     right: "Building details",
     panels: "Panels",
     bottom: "Table",
@@ -39,8 +38,6 @@ export const shell = {
     resizeBottom: "Height of the lower dock",
     pixels: "{{count}} pixels",
     showChrome: "Show the interface",
-    openLeft: "Open left dock",
-    closeLeft: "Close left dock",
     openRight: "Open right dock",
     closeRight: "Close right dock",
     layers: "Layers",

@@ -24,7 +24,6 @@ export const shell = {
   quality: { auto: "自动", lean: "流畅", balanced: "均衡", rich: "精细", measured: "自动（{{preset}}）" },
   scheme: { toDark: "换成墨色界面", toLight: "换成纸色界面" },
   dock: {
-    left: "图层与建筑",
     right: "楼栋信息",
     panels: "面板",
     bottom: "表格",
@@ -33,8 +32,6 @@ export const shell = {
     resizeBottom: "下栏高度",
     pixels: "{{count}} 像素",
     showChrome: "显示界面",
-    openLeft: "展开左栏",
-    closeLeft: "收起左栏",
     openRight: "展开右栏",
     closeRight: "收起右栏",
     layers: "图层",
