@@ -19,7 +19,8 @@ export const USAGE = `npm run bake -- --in FILE… --out DIR
   --elevation FILE     elevation grid: ESRI ASCII (.asc) or JSON {width, height, bbox, heightsM}
   --elevation-crs CRS  of an ASCII grid in plane coordinates (default: that of --crs)
   --source-title TEXT  --source-owner TEXT  --licence TEXT  --attribution TEXT  --date YYYY[-MM[-DD]]
-  --projected-crs CRS  plane coordinates for the status bar (default: EPSG:4547 within its zone)
+  --projected-crs CRS  plane coordinates for the status bar, an EPSG code (default: the three-degree zone of
+                       CGCS2000, such as EPSG:4547, in and around China; UTM elsewhere)
   --geoid-offset M     metres to add to heights to get ellipsoidal ones
   --synthetic          generated data: every screen says so`;
 

@@ -48,6 +48,7 @@ const ERRORS_ZH: Readonly<Record<string, string>> = {
   "bake.mvt.damaged": "{file}：不是矢量瓦片，或已损坏：{detail}",
   "bake.mvt.damagedFeature": "{file}：矢量瓦片的第 {feature} 个要素已损坏：{detail}",
   "bake.crs.unknown": "--crs {crs}：不认识这个坐标系，请给 EPSG 代码、GCJ02、BD09 或 proj4 字符串",
+  "bake.crs.notPlane": "--projected-crs {crs}：不是已知的平面坐标系，请给 EPSG 代码",
   "bake.crs.projected":
     "{file}：第 {feature} 个要素的坐标 ({x}, {y}) 是平面坐标，不是经纬度{named}；请注明坐标系：{flags}",
   "bake.crs.outside":

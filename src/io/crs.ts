@@ -226,6 +226,22 @@ export function lonLatToPlane(
   };
 }
 
+/** East Asia as far as the three-degree zones of China are drawn. */
+const CGCS2000_ZONES: CrsArea = [73.5, 17, 136.5, 54];
+
+/**
+ * The plane system in which positions about a place are usually told: the three-degree zone of CGCS2000 in
+ * and around China, else the zone of UTM; undefined near the poles, where UTM ends.
+ */
+export function localPlaneCrs(lonDeg: number, latDeg: number): string | undefined {
+  const [west, south, east, north] = CGCS2000_ZONES;
+  if (lonDeg >= west && lonDeg < east && latDeg >= south && latDeg <= north)
+    return `EPSG:${4534 + Math.round(lonDeg / 3) - 25}`;
+  if (latDeg < -80 || latDeg > 84) return undefined;
+  const zone = Math.min(60, Math.floor((lonDeg + 180) / 6) + 1);
+  return `EPSG:${(latDeg >= 0 ? 32600 : 32700) + zone}`;
+}
+
 /**
  * Which systems coordinates may be in, the likeliest first: what an error suggests.
  *

@@ -1,6 +1,8 @@
 import type { CameraPose } from "#domain/camera-pose.ts";
 import { citySchema } from "#io/city-package/city.schema.ts";
 import type { City } from "#io/city-package/city.schema.ts";
+import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
+import { localPlaneCrs } from "#io/crs.ts";
 import { AppError } from "#base/app-error.ts";
 import type { BakeOptions } from "./bake-options.ts";
 
@@ -31,7 +33,7 @@ export function cityJson(options: BakeOptions, facts: CityFacts): Uint8Array {
     bbox: facts.bbox,
     origin: facts.origin,
     crs: facts.crs,
-    projectedCrs: options.projectedCrs,
+    projectedCrs: options.projectedCrs ?? localPlaneCrs(facts.origin.longitudeDeg, facts.origin.latitudeDeg),
     heightDatum: options.heightDatum ?? "unknown",
     geoidOffsetM: options.geoidOffsetM ?? 0,
     mapApprovalNumber: options.mapApprovalNumber,
@@ -55,8 +57,20 @@ function checked(draft: unknown): City {
   throw new AppError("bake.options.invalid", `city.json: ${field}: ${detail}`, { field, detail });
 }
 
-/** Refuses options that `city.json` could not hold, before any work is done. */
+/**
+ * Refuses options that `city.json` could not hold, before any work is done.
+ *
+ * @throws AppError `bake.options.invalid`, `bake.crs.notPlane`
+ */
 export function checkOptions(options: BakeOptions): void {
+  const { projectedCrs } = options;
+  if (projectedCrs !== undefined && createPlaneProjection(projectedCrs) === undefined) {
+    throw new AppError(
+      "bake.crs.notPlane",
+      `--projected-crs ${projectedCrs}: not a plane coordinate system that is known here; give an EPSG code`,
+      { crs: projectedCrs },
+    );
+  }
   const origin = { longitudeDeg: 0, latitudeDeg: 0, heightM: 0 };
   const bbox: Box = [0, 0, 0, 0];
   cityJson(options, {

@@ -67,6 +67,7 @@ describe("baking a city", () => {
       areas: 2,
       places: 1,
     });
+    expect(city.projectedCrs).toBe("EPSG:4547");
     const [west, south, east, north] = city.bbox;
     expect(city.origin.longitudeDeg).toBeCloseTo((west + east) / 2, 6);
     expect(city.home.latitudeDeg).toBeLessThan(south + (north - south) / 2);
@@ -128,6 +129,12 @@ describe("baking a city", () => {
         elevation: { width: 2, height: 2, bbox: [116, 39, 117, 40], heightsM: new Float32Array(4) },
       },
       "bake.elevation.elsewhere",
+    ],
+    [
+      "plane coordinates that are none",
+      [memoryInput("e.geojson", smallCityText())],
+      { projectedCrs: "EPSG:4326" },
+      "bake.crs.notPlane",
     ],
     [
       "an id that is none",

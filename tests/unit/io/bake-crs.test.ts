@@ -3,7 +3,7 @@ import { AppError } from "#base/app-error.ts";
 import { CoordinateWatch } from "#io/bake/coordinate-watch.ts";
 import { SourceCoordinates } from "#io/bake/source-coordinates.ts";
 import type { RawFeature } from "#io/bake/sources/raw-feature.ts";
-import { lonLatToPlane, resolveCrs, suggestCrs } from "#io/crs.ts";
+import { isInArea, localPlaneCrs, lonLatToPlane, resolveCrs, suggestCrs } from "#io/crs.ts";
 
 const toLonLat = (crs: string, x: number, y: number): number[] => {
   const xy = Float64Array.of(x, y);
@@ -84,6 +84,20 @@ describe("coordinate systems", () => {
     [85_012, 447_473, ["EPSG:27700", "EPSG:28992", "EPSG:3857"], false],
   ])("suggests what (%d, %d) may be", (x, y, codes, isNorthingFirst) => {
     expect(suggestCrs(x, y)).toEqual({ codes, isNorthingFirst });
+  });
+
+  it.each([
+    [113.65, 34.75, "EPSG:4547"],
+    [121.4, 31.2, "EPSG:4549"],
+    [87.6, 43.8, "EPSG:4538"],
+    [71.4, 51.1, "EPSG:32642"],
+    [4.36, 52, "EPSG:32631"],
+    [151.2, -33.9, "EPSG:32756"],
+    [180, 0, "EPSG:32660"],
+    [15, 85, undefined],
+  ])("tells positions about (%d, %d) in %s", (lon, lat, code) => {
+    expect(localPlaneCrs(lon, lat)).toBe(code);
+    if (code !== undefined) expect(isInArea(resolveCrs(code)!, lon, lat)).toBe(true);
   });
 
   it("suggests the meridian of Zhengzhou for eastings without a zone", () => {
