@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AREA_CLASSES, ROAD_CLASSES } from "../bake/map-feature.ts";
 
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 const ring = z.array(position).min(4);
@@ -11,20 +12,11 @@ const text = z.string().min(1);
 const names = { name: text.optional(), nameEn: text.optional() };
 const positive = z.number().positive();
 
-const roadClass = z.enum([
-  "motorway", "trunk", "primary", "secondary", "tertiary", "residential", "service", "pedestrian", "path",
-]); // prettier-ignore
-
-const areaClass = z.enum([
-  "park", "grass", "forest", "farmland", "sports", "residential", "commercial", "industrial", "education", "medical",
-  "plaza", "parking", "construction", "sand", "wetland",
-]); // prettier-ignore
-
 /** What is true is written; what is not, or not known, is left out. */
 const flag = z.literal(true).optional();
 
 const road = z.object({
-  class: roadClass,
+  class: z.enum(ROAD_CLASSES),
   ...names,
   lanes: positive.int().optional(),
   maxSpeedKmh: positive.optional(),
@@ -48,7 +40,7 @@ const waterway = z.object({
 });
 
 const waterArea = z.object({ class: z.literal("water"), ...names });
-const area = z.object({ class: areaClass, ...names });
+const area = z.object({ class: z.enum(AREA_CLASSES).exclude(["water"]), ...names });
 const place = z.object({ category: text, ...names, tags: z.record(z.string(), z.string()) });
 
 const feature = <P extends z.ZodType, G extends z.ZodType>(properties: P, geometry: G) =>
