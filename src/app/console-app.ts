@@ -103,6 +103,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         copyOf: (name) => i18n.t("documents.copyOf", { name }),
         fromLink: () => i18n.t("documents.fromLink"),
         untitled: () => i18n.t("documents.untitled"),
+        numbered: (number) => i18n.t("documents.numbered", { number }),
       },
       openStorage: openDocumentDatabase,
       openCity: (id) => console.services.openCity(id),

@@ -29,6 +29,7 @@ export interface DocumentNames {
   readonly copyOf: (name: string) => string;
   readonly fromLink: () => string;
   readonly untitled: () => string;
+  readonly numbered: (number: number) => string;
 }
 
 export interface DocumentKeeperDeps {
@@ -270,7 +271,9 @@ export class DocumentKeeper implements CityDocuments, Disposable {
     const shelf = this.#shelf;
     const create = async (): Promise<void> => {
       if (this.#cityId === undefined) return;
-      const document = emptyDocument(randomId(), this.#cityId, Date.now());
+      const number = (await this.#desk.storage.list()).length + 1;
+      const empty = emptyDocument(randomId(), this.#cityId, Date.now());
+      const document = { ...empty, name: this.#deps.names.numbered(number) };
       await this.#put({ document, revision: 0 }, { isTouched: true });
       await this.#desk.saveAnyway();
       await shelf.refresh();

@@ -32,7 +32,7 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
   {
     id: "viewpoints",
     icon: "bookmark",
-    titleKey: "viewpoints.title",
+    titleKey: "viewpoints.short",
     command: "viewpoint.add",
     render: () => <ViewpointsPanel />,
   },

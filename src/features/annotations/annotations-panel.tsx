@@ -12,7 +12,12 @@ export function AnnotationsPanel() {
   const notes = useDocument(({ document }) => document?.annotations);
   const add = useCommand("annotation.add");
   const button = (
-    <Button icon="plus" tip={add.shortcut ?? ""} isDisabled={!add.isEnabled} onPress={add.run}>
+    <Button
+      icon="plus"
+      tip={`${t(add.titleKey)} · ${add.shortcut ?? ""}`}
+      isDisabled={!add.isEnabled}
+      onPress={add.run}
+    >
       {t("annotations.add")}
     </Button>
   );

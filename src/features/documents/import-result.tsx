@@ -22,7 +22,7 @@ export function ImportResult({ outcome }: { readonly outcome: ImportOutcome }) {
   const { name, faults } = outcome;
   const rest = faults.length - MAX_LISTED;
   return (
-    <div className={styles["outcome"]} role="status">
+    <div className={styles["outcome"]} aria-live="polite">
       <Icon
         name={faults.length === 0 ? "ok" : "warn"}
         size={15}

@@ -12,7 +12,12 @@ export function ViewpointsPanel() {
   const viewpoints = useDocument(({ document }) => document?.viewpoints);
   const add = useCommand("viewpoint.add");
   const button = (
-    <Button icon="plus" tip={add.shortcut ?? ""} isDisabled={!add.isEnabled} onPress={add.run}>
+    <Button
+      icon="plus"
+      tip={`${t(add.titleKey)} · ${add.shortcut ?? ""}`}
+      isDisabled={!add.isEnabled}
+      onPress={add.run}
+    >
       {t("viewpoints.add")}
     </Button>
   );

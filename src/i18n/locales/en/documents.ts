@@ -3,6 +3,7 @@ export const documents = {
     title: "Documents",
     untitled: "Untitled document",
     copyOf: "{{name}} (copy)",
+    numbered: "Document {{number}}",
     fromLink: "View from a link",
     menu: "Document “{{name}}”, {{state}}",
     nameLabel: "Name of the document",
@@ -80,6 +81,7 @@ export const documents = {
   },
   viewpoints: {
     title: "Viewpoints",
+    short: "Views",
     numbered: "View {{number}}",
     add: "Keep this view",
     list: "List of viewpoints",

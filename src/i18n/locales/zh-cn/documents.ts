@@ -3,6 +3,7 @@ export const documents = {
     title: "文档",
     untitled: "未命名文档",
     copyOf: "{{name}} 副本",
+    numbered: "文档 {{number}}",
     fromLink: "链接里的视图",
     menu: "文档“{{name}}”，{{state}}",
     nameLabel: "文档名称",
@@ -76,6 +77,7 @@ export const documents = {
   },
   viewpoints: {
     title: "视点",
+    short: "视点",
     numbered: "视点 {{number}}",
     add: "保存当前视图",
     list: "视点列表",
