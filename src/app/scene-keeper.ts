@@ -1,3 +1,4 @@
+import { createLayerData } from "#analysis/layer-data.ts";
 import { isAbort } from "#base/app-error.ts";
 import type { LoadedCity } from "#io/city-package/load-city.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
@@ -9,9 +10,13 @@ export interface SceneKeeperDeps {
   readonly live: LiveStore;
 }
 
+const layerDataWorker = (): Worker =>
+  new Worker(new URL("../../workers/layer-data.worker.ts", import.meta.url), { type: "module" });
+
 /** Brings the 3D view to life when there is both a place for it and a city, and lets go of it when not. */
 export class SceneKeeper {
   readonly #deps: SceneKeeperDeps;
+  readonly #layerData = createLayerData(layerDataWorker);
   #container: HTMLElement | undefined;
   #loaded: LoadedCity | undefined;
   #colours: Uint8Array | undefined;
@@ -71,6 +76,7 @@ export class SceneKeeper {
         session,
         live,
         city: { ...loaded.city, elevation: loaded.elevation },
+        layerData: this.#layerData,
         onPick: (ref, { additive }) => {
           const state = session.getState();
           if (ref === undefined) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commonFields } from "./layer-common.ts";
+import { lineStyle, pointStyle, polygonStyle } from "./layer-style.ts";
 
 export { CIM_CATEGORIES } from "./layer-common.ts";
 
@@ -36,6 +37,39 @@ const tiles3dLayer = z.object({
 /** Names on the map. */
 const labelsLayer = z.object({ ...commonFields, type: z.literal("labels"), url: z.string().min(1) });
 
+/** GeoJSON by address, or in the spec itself for what a user has drawn. */
+const featureFields = {
+  url: z.string().min(1).optional(),
+  data: z.looseObject({ type: z.string() }).optional(),
+  /** coordinate system of the file where it is not the one that GeoJSON prescribes, such as EPSG:4547 */
+  crs: z.string().min(1).optional(),
+  /** ids of features that are not drawn */
+  hidden: z.array(z.string()).optional(),
+};
+
+const hasContent = {
+  check: ({ url, data }: { readonly url?: unknown; readonly data?: unknown }): boolean =>
+    (url === undefined) !== (data === undefined),
+  message: "needs either `url` or `data`",
+};
+
+const polygonsLayer = z
+  .object({
+    ...commonFields,
+    type: z.literal("polygons"),
+    ...featureFields,
+    style: polygonStyle.prefault({}),
+  })
+  .refine(hasContent.check, hasContent.message);
+
+const linesLayer = z
+  .object({ ...commonFields, type: z.literal("lines"), ...featureFields, style: lineStyle.prefault({}) })
+  .refine(hasContent.check, hasContent.message);
+
+const pointsLayer = z
+  .object({ ...commonFields, type: z.literal("points"), ...featureFields, style: pointStyle.prefault({}) })
+  .refine(hasContent.check, hasContent.message);
+
 /**
  * What a layer is, as plain JSON: all that the scene needs to draw it. Urls are absolute or origin-relative.
  */
@@ -44,6 +78,9 @@ export const layerSpecSchema = z.discriminatedUnion("type", [
   groundLayer,
   tiles3dLayer,
   labelsLayer,
+  polygonsLayer,
+  linesLayer,
+  pointsLayer,
 ]);
 
 export type LayerSpec = z.infer<typeof layerSpecSchema>;

@@ -3,12 +3,14 @@ import type { Disposable } from "#base/disposable.ts";
 import type { Language } from "#base/localized.ts";
 import type { LayerSpec, LayerSpecOf, LayerStatus, LayerType } from "#catalog/layer-spec.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { LayerDataService } from "#domain/layer-data.ts";
 import type { OthersLook } from "#state/session-store.ts";
 import type { FrameLoop } from "./frame-loop.ts";
 import type { QualitySettings } from "./quality.ts";
 import type { GeoBox } from "./scene-api.ts";
 import type { SceneCity } from "./scene-city.ts";
 import type { SceneLook } from "./scene-look.ts";
+import type { TextOverlay } from "./text-overlay.ts";
 
 /** What the session says about single features, for every layer alike. */
 export interface FeatureOverrides {
@@ -30,7 +32,12 @@ export interface SceneEnvironment {
 /** What a layer may use. Everything it adds to `primitives` or the container it takes away again. */
 export interface LayerContext {
   readonly scene: Scene;
+  /** the layer's own place in the order of layers */
   readonly primitives: PrimitiveCollection;
+  /** prepares features off the main thread */
+  readonly data: LayerDataService;
+  /** names of features, of all layers together */
+  readonly texts: TextOverlay;
   /** what floats above the canvas goes in here */
   readonly container: HTMLElement;
   readonly city: SceneCity;
@@ -54,6 +61,10 @@ export interface LayerController extends Disposable {
   featureOf(picked: unknown): FeatureRef | undefined;
   /** where the layer's content is, once known */
   box(): GeoBox | undefined;
+  /** where one of its features is; undefined when it cannot say */
+  featureBox?(featureId: string): GeoBox | undefined;
+  /** where the features are that one mark stands for; undefined when the id is that of a feature */
+  clusterBox?(featureId: string): GeoBox | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { PrimitiveCollection } from "@cesium/engine";
 import { isAbort, toAppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import type { LayerSpec, LayerStatus } from "#catalog/layer-spec.ts";
@@ -8,10 +9,15 @@ import type {
   LayerController,
   SceneEnvironment,
 } from "./layer-controller.ts";
-import { createLayer, isOtherContent } from "./registry.ts";
+import { createLayer, isOtherContent, stratumOf } from "./registry.ts";
+import type { GeoBox } from "./scene-api.ts";
 
 interface Entry {
   spec: LayerSpec;
+  /** the spec as its controller knows it: hidden where the camera is out of the layer's range */
+  applied: LayerSpec | undefined;
+  /** the layer's own place in the order */
+  readonly primitives: PrimitiveCollection;
   controller: LayerController | undefined;
   /** ends the creation under way */
   attempt: AbortController | undefined;
@@ -32,6 +38,7 @@ export class Reconciler implements Disposable {
   readonly #context: ReconcilerContext;
   readonly #entries = new Map<string, Entry>();
   #overrides: FeatureOverrides;
+  #heightAboveGroundM = 0;
   #isDisposed = false;
 
   constructor(context: ReconcilerContext, overrides: FeatureOverrides) {
@@ -57,6 +64,7 @@ export class Reconciler implements Disposable {
       if (entry === undefined) this.#start(spec);
       else if (entry.spec !== spec) this.#change(entry, spec);
     }
+    this.#restack(specs);
     this.#context.loop.request("layers");
   }
 
@@ -76,7 +84,13 @@ export class Reconciler implements Disposable {
   }
 
   setCameraHeight(heightAboveGroundM: number): void {
-    for (const { controller } of this.#entries.values()) controller?.setCameraHeight?.(heightAboveGroundM);
+    this.#heightAboveGroundM = heightAboveGroundM;
+    for (const entry of this.#entries.values()) {
+      const { spec, applied, controller } = entry;
+      controller?.setCameraHeight?.(heightAboveGroundM);
+      if (spec.minHeightM === undefined && spec.maxHeightM === undefined) continue;
+      if (this.#inRange(spec).isVisible !== (applied?.isVisible ?? false)) this.#apply(entry);
+    }
   }
 
   featureOf(picked: unknown): FeatureRef | undefined {
@@ -85,6 +99,16 @@ export class Reconciler implements Disposable {
       if (ref !== undefined) return ref;
     }
     return undefined;
+  }
+
+  /** Where a feature is, if its layer can say. */
+  featureBox({ layerId, featureId }: FeatureRef): GeoBox | undefined {
+    return this.#entries.get(layerId)?.controller?.featureBox?.(featureId);
+  }
+
+  /** Where to look closer when what was hit is no feature but many in one; else undefined. */
+  clusterBox({ layerId, featureId }: FeatureRef): GeoBox | undefined {
+    return this.#entries.get(layerId)?.controller?.clusterBox?.(featureId);
   }
 
   controller(layerId: string): LayerController | undefined {
@@ -97,39 +121,79 @@ export class Reconciler implements Disposable {
   }
 
   #start(spec: LayerSpec): void {
-    const entry: Entry = { spec, controller: undefined, attempt: undefined, status: { type: "loading" } };
+    const primitives = new PrimitiveCollection();
+    this.#context.primitives.add(primitives);
+    const entry: Entry = {
+      spec,
+      applied: undefined,
+      primitives,
+      controller: undefined,
+      attempt: undefined,
+      status: { type: "loading" },
+    };
     this.#entries.set(spec.id, entry);
     // A hidden layer costs nothing before it is first shown.
-    if (spec.isVisible) this.#create(entry);
+    if (this.#inRange(spec).isVisible) this.#create(entry);
   }
 
   #change(entry: Entry, spec: LayerSpec): void {
     const previous = entry.spec;
     entry.spec = spec;
-    if (isOtherContent(previous, spec)) {
-      if (spec.isVisible || entry.controller !== undefined) this.#create(entry);
-      return;
+    if (!isOtherContent(previous, spec)) return this.#apply(entry);
+    if (this.#inRange(spec).isVisible || entry.controller !== undefined) this.#create(entry);
+  }
+
+  /** Gives the controller the spec in force, or makes one where the layer is to be seen for the first time. */
+  #apply(entry: Entry): void {
+    const { controller, attempt, applied } = entry;
+    const spec = this.#inRange(entry.spec);
+    entry.applied = spec;
+    if (controller !== undefined) controller.update(spec);
+    else if (attempt === undefined && spec.isVisible && applied?.isVisible !== true) this.#create(entry);
+  }
+
+  /** The spec, hidden where the camera is too low or too high for it. */
+  #inRange(spec: LayerSpec): LayerSpec {
+    const { minHeightM = -Infinity, maxHeightM = Infinity } = spec;
+    const isIn = this.#heightAboveGroundM >= minHeightM && this.#heightAboveGroundM <= maxHeightM;
+    return isIn || !spec.isVisible ? spec : { ...spec, isVisible: false };
+  }
+
+  /**
+   * Puts the layers in the order in which they are drawn: what lies on the ground before what stands on it, and
+   * within that in the order of the specs.
+   */
+  #restack(specs: readonly LayerSpec[]): void {
+    const { primitives } = this.#context;
+    const ordered = specs.toSorted((a, b) => stratumOf(a) - stratumOf(b));
+    for (const { id } of ordered) {
+      const own = this.#entries.get(id)?.primitives;
+      if (own !== undefined) primitives.raiseToTop(own);
     }
-    if (entry.controller !== undefined) entry.controller.update(spec);
-    else if (entry.attempt === undefined && spec.isVisible && !previous.isVisible) this.#create(entry);
   }
 
   #create(entry: Entry): void {
     entry.attempt?.abort();
     const attempt = new AbortController();
     entry.attempt = attempt;
+    entry.applied = this.#inRange(entry.spec);
     this.#report(entry, { type: "loading" });
     this.#context.loop.wake();
     void this.#attempt(entry, attempt);
   }
 
   async #attempt(entry: Entry, attempt: AbortController): Promise<void> {
-    const spec = entry.spec;
+    const wanted = entry.spec;
+    const spec = this.#inRange(wanted);
     const isCurrent = (): boolean => entry.attempt === attempt || entry.controller === made;
     let made: LayerController | undefined;
     try {
       made = await createLayer(
-        { ...this.#context, report: (status) => isCurrent() && this.#report(entry, status) },
+        {
+          ...this.#context,
+          primitives: entry.primitives,
+          report: (status) => isCurrent() && this.#report(entry, status),
+        },
         spec,
         attempt.signal,
       );
@@ -137,7 +201,8 @@ export class Reconciler implements Disposable {
       entry.attempt = undefined;
       entry.controller?.dispose();
       entry.controller = made;
-      if (entry.spec !== spec) made.update(entry.spec);
+      if (entry.spec !== wanted || this.#inRange(wanted).isVisible !== spec.isVisible) this.#apply(entry);
+      made.setCameraHeight?.(this.#heightAboveGroundM);
       made.setOverrides(this.#overrides);
       made.setEnvironment(this.#context.environment());
       this.#report(entry, made.status);
@@ -163,6 +228,11 @@ export class Reconciler implements Disposable {
     entry.attempt?.abort();
     entry.attempt = undefined;
     entry.controller?.dispose();
+    // Not destroyed: a creation that hears of its end too late still takes its own out of it.
+    const { primitives } = this.#context;
+    primitives.destroyPrimitives = false;
+    primitives.remove(entry.primitives);
+    primitives.destroyPrimitives = true;
     this.#context.report(id, undefined);
   }
 }

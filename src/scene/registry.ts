@@ -1,5 +1,6 @@
 import { assertNever } from "#base/assert-never.ts";
-import type { LayerSpec } from "#catalog/layer-spec.ts";
+import type { LayerSpec, LayerSpecOf, LayerType } from "#catalog/layer-spec.ts";
+import { styleColumns } from "#catalog/style-columns.ts";
 import type { LayerContext, LayerController } from "./layer-controller.ts";
 
 /** Makes the controller for a spec; each type's code is fetched when its first layer is. */
@@ -17,10 +18,34 @@ export async function createLayer(
       return (await import("./tiles3d-layer.ts")).createTiles3dLayer(context, spec, signal);
     case "labels":
       return (await import("./labels-layer.ts")).createLabelsLayer(context, spec, signal);
+    case "polygons":
+      return (await import("./shapes-layer.ts")).createPolygonsLayer(context, spec, signal);
+    case "lines":
+      return (await import("./shapes-layer.ts")).createLinesLayer(context, spec, signal);
+    case "points":
+      return (await import("./points-layer.ts")).createPointsLayer(context, spec, signal);
     default:
       return assertNever(spec);
   }
 }
+
+/**
+ * Where in the drawing order a type belongs; within a stratum the order of the specs counts. What lies on the
+ * ground comes after the ground and before what hides it.
+ */
+export function stratumOf({ type }: LayerSpec): number {
+  return STRATA[type];
+}
+
+const STRATA: Readonly<Record<LayerType, number>> = {
+  ground: 0,
+  polygons: 2,
+  lines: 3,
+  buildings: 4,
+  tiles3d: 4,
+  points: 5,
+  labels: 6,
+};
 
 /** Whether a change of spec needs new content rather than an update. */
 export function isOtherContent(a: LayerSpec, b: LayerSpec): boolean {
@@ -29,5 +54,27 @@ export function isOtherContent(a: LayerSpec, b: LayerSpec): boolean {
   if (a.type === "buildings" && b.type === "buildings") return a.url !== b.url || a.count !== b.count;
   if (a.type === "tiles3d" && b.type === "tiles3d") return a.url !== b.url;
   if (a.type === "labels" && b.type === "labels") return a.url !== b.url;
+  if (a.type === "polygons" && b.type === "polygons") return isOtherShapes(a, b);
+  if (a.type === "lines" && b.type === "lines") return isOtherShapes(a, b);
+  if (a.type === "points" && b.type === "points") {
+    return isOtherFile(a, b) || isMissingColumns(styleColumns(a), styleColumns(b));
+  }
   return false;
 }
+
+type ShapesSpec = LayerSpecOf<"polygons"> | LayerSpecOf<"lines">;
+
+/** Attributes come with the shapes: a style that speaks of others needs them anew. */
+function isOtherShapes(a: ShapesSpec, b: ShapesSpec): boolean {
+  const place = (spec: ShapesSpec): string | undefined =>
+    spec.type === "polygons" ? spec.style.label?.place : undefined;
+  return isOtherFile(a, b) || isMissingColumns(styleColumns(a), styleColumns(b)) || place(a) !== place(b);
+}
+
+const isOtherFile = (a: FileSpec, b: FileSpec): boolean =>
+  a.url !== b.url || a.data !== b.data || a.crs !== b.crs;
+
+type FileSpec = Pick<ShapesSpec, "url" | "data" | "crs">;
+
+const isMissingColumns = (known: readonly string[], wanted: readonly string[]): boolean =>
+  wanted.some((name) => !known.includes(name));

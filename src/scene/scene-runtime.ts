@@ -1,8 +1,15 @@
-import { Cartesian3, Cesium3DTileset, Math as CesiumMath, SceneTransforms } from "@cesium/engine";
+import {
+  Cartesian3,
+  Cesium3DTileset,
+  Math as CesiumMath,
+  PrimitiveCollection,
+  SceneTransforms,
+} from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { LayerDataService } from "#domain/layer-data.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionState, SessionStore } from "#state/session-store.ts";
 import { CameraControls } from "./camera-controls.ts";
@@ -21,12 +28,14 @@ import { SceneHost } from "./scene-host.ts";
 import { sceneLook } from "./scene-look.ts";
 import { createSurface } from "./surface.ts";
 import { sunDirection } from "./sun.ts";
+import { TextOverlay } from "./text-overlay.ts";
 
 /** What a scene is given. */
 export interface SceneDeps {
   readonly session: SessionStore;
   readonly live: LiveStore;
   readonly city: SceneCity;
+  readonly layerData: LayerDataService;
   /** a click or tap on the map; commands decide what it means */
   onPick?(ref: FeatureRef | undefined, modifiers: { readonly additive: boolean }): void;
   /** aborted when the scene is no longer wanted, also while it is being made */
@@ -44,6 +53,7 @@ export class SceneRuntime implements Disposable {
   readonly #report: CameraReport;
   readonly #picking: Picking;
   readonly #globe: FarGlobe;
+  readonly #texts: TextOverlay;
   readonly #owned = new DisposableStore();
   #environment: SceneEnvironment;
   #rowColours: Uint8Array | undefined;
@@ -71,6 +81,8 @@ export class SceneRuntime implements Disposable {
     this.#report = this.#owned.add(
       new CameraReport(this.rig, session, live, () => this.#controls.isActive || this.flight.isFlying),
     );
+    const environment = (): SceneEnvironment => this.#environment;
+    this.#texts = this.#owned.add(new TextOverlay(host.scene, container, host.loop, environment));
     this.reconciler = new Reconciler(
       {
         scene: host.scene,
@@ -78,7 +90,9 @@ export class SceneRuntime implements Disposable {
         container,
         city,
         loop: host.loop,
-        environment: () => this.#environment,
+        environment,
+        data: deps.layerData,
+        texts: this.#texts,
         report: (id, status) => live.getState().setLayerStatus(id, status),
       },
       this.#overrides(state),
@@ -90,7 +104,7 @@ export class SceneRuntime implements Disposable {
         (picked) => this.reconciler.featureOf(picked),
         () => this.#report.isAtRest,
         {
-          onPick: (ref, modifiers) => deps.onPick?.(ref, modifiers),
+          onPick: (ref, modifiers) => this.#choose(ref, modifiers),
           onHover: (ref) => this.#setHover(ref),
           onPointer: (at) => this.#report.setPointer(at),
         },
@@ -104,6 +118,8 @@ export class SceneRuntime implements Disposable {
     this.#owned.add(new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })));
     this.#followStores();
     this.#applyEnvironment();
+    this.reconciler.setCameraHeight(this.rig.heightAboveGroundM);
+    this.#globe.setCameraHeight(this.rig.heightAboveGroundM);
     this.reconciler.reconcile(state.layers);
     host.loop.request("start");
   }
@@ -152,8 +168,9 @@ export class SceneRuntime implements Disposable {
     void this.flight.fly(after, globalThis.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
   }
 
-  pick(xPx: number, yPx: number): Promise<FeatureRef | undefined> {
-    return this.#picking.pick(xPx, yPx);
+  async pick(xPx: number, yPx: number): Promise<FeatureRef | undefined> {
+    const ref = await this.#picking.pick(xPx, yPx);
+    return ref === undefined || this.reconciler.clusterBox(ref) !== undefined ? undefined : ref;
   }
 
   project(
@@ -174,14 +191,20 @@ export class SceneRuntime implements Disposable {
   stats(): SceneStats {
     const { layers, loop } = this.host;
     let tilesetBytes = 0;
+    let primitives = 0;
     for (let i = 0; i < layers.length; i++) {
-      const primitive: unknown = layers.get(i);
-      if (primitive instanceof Cesium3DTileset) tilesetBytes += primitive.totalMemoryUsageInBytes;
+      const layer: unknown = layers.get(i);
+      if (!(layer instanceof PrimitiveCollection)) continue;
+      primitives += layer.length;
+      for (let j = 0; j < layer.length; j++) {
+        const primitive: unknown = layer.get(j);
+        if (primitive instanceof Cesium3DTileset) tilesetBytes += primitive.totalMemoryUsageInBytes;
+      }
     }
     return {
       frames: loop.frames,
       isRunning: loop.isRunning,
-      primitives: layers.length,
+      primitives,
       tilesetBytes,
       renderer: this.host.renderer,
       preset: this.#environment.quality.preset,
@@ -211,7 +234,11 @@ export class SceneRuntime implements Disposable {
       () => this.#applyOverrides(),
     );
     watch(
-      ({ hiddenRows }) => hiddenRows,
+      ({ hiddenSet }) => hiddenSet,
+      () => this.#applyOverrides(),
+    );
+    watch(
+      ({ isolatedSet }) => isolatedSet,
       () => this.#applyOverrides(),
     );
     watch(
@@ -228,18 +255,26 @@ export class SceneRuntime implements Disposable {
     );
   }
 
-  #overrides(state: SessionState): FeatureOverrides {
+  #overrides(state: ReturnType<SessionStore["getState"]>): FeatureOverrides {
     return {
       selection: state.selection,
+      selectedRows: state.selectedRows(),
       hover: this.#deps.live.getState().hover,
       others: state.others,
-      hiddenRows: state.hiddenRows,
+      hiddenRows: state.rowsOutOfSight(),
       rowColours: this.#rowColours,
     };
   }
 
   #applyOverrides(): void {
     this.reconciler.setOverrides(this.#overrides(this.#deps.session.getState()));
+  }
+
+  /** A mark that stands for many is no choice but a way nearer. */
+  #choose(...[ref, modifiers]: Parameters<NonNullable<SceneDeps["onPick"]>>): void {
+    const box = ref && this.reconciler.clusterBox(ref);
+    if (box === undefined) this.#deps.onPick?.(ref, modifiers);
+    else void this.flyToBox(box);
   }
 
   #setHover(ref: FeatureRef | undefined): void {
@@ -260,6 +295,7 @@ export class SceneRuntime implements Disposable {
     this.#environment = { ...this.#environment, ...part };
     this.#applyEnvironment();
     this.reconciler.setEnvironment(this.#environment);
+    this.#texts.refresh();
   }
 
   #applyEnvironment(): void {

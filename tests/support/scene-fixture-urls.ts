@@ -1,3 +1,4 @@
+import { layerSpecSchema } from "#catalog/layer-spec.ts";
 import type { LayerSpecOf } from "#catalog/layer-spec.ts";
 import type { SceneCity } from "#scene/scene-city.ts";
 import type { FixtureBuilding } from "./scene-fixture.ts";
@@ -101,3 +102,76 @@ export const labelsSpec = (
   opacity: 1,
   url: jsonUrl(labels),
 });
+
+/** A square of the given half side about a point, metres east and north of the fixture city's origin. */
+export const squareAt = (eastM: number, northM: number, halfM: number): number[][] =>
+  [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+  ].map(([x, y]) => lonLatAt(eastM + x! * halfM, northM + y! * halfM));
+
+/** Longitude and latitude of a place, metres east and north of the fixture city's origin. */
+export const lonLatAt = (eastM: number, northM: number): number[] => [
+  FIXTURE_ORIGIN.longitudeDeg + eastM / 91_510,
+  FIXTURE_ORIGIN.latitudeDeg + northM / 110_947,
+];
+
+export interface FixtureFeature {
+  readonly type: "Feature";
+  readonly id?: string | number;
+  readonly properties: object;
+  readonly geometry: object;
+}
+
+export const featureOf = (
+  type: "Point" | "LineString" | "Polygon",
+  coordinates: unknown,
+  properties: object = {},
+  id?: string | number,
+): FixtureFeature => ({
+  type: "Feature",
+  properties,
+  geometry: { type, coordinates },
+  ...(id === undefined ? {} : { id }),
+});
+
+const COMMON = { title: TITLE, category: "publicTopic" };
+
+function parsed<T extends "polygons" | "lines" | "points">(type: T, spec: object): LayerSpecOf<T> {
+  const layer = layerSpecSchema.parse({ ...COMMON, id: type, type, ...spec });
+  if (layer.type !== type) throw new Error(`not ${type}`);
+  return layer as LayerSpecOf<T>;
+}
+
+export const geoJsonUrl = (features: readonly object[]): string =>
+  jsonUrl({ type: "FeatureCollection", features });
+
+export const polygonsSpec = (
+  features: readonly object[] = [
+    featureOf("Polygon", [squareAt(0, -120, 60)], { level: "high", name: "甲区" }),
+    featureOf("Polygon", [squareAt(150, -120, 60)], { level: "low", name: "乙区" }),
+    featureOf("Polygon", [squareAt(-150, -120, 60)], { name: "丙区" }),
+  ],
+  extra: object = {},
+): LayerSpecOf<"polygons"> => parsed("polygons", { url: geoJsonUrl(features), ...extra });
+
+export const linesSpec = (
+  features: readonly object[] = [
+    featureOf("LineString", [lonLatAt(-200, -150), lonLatAt(0, -120), lonLatAt(200, -150)], { name: "路" }),
+    featureOf("LineString", [lonLatAt(-200, 100), lonLatAt(200, 100)]),
+    featureOf("LineString", [lonLatAt(-200, 150), lonLatAt(200, 150)]),
+  ],
+  extra: object = {},
+): LayerSpecOf<"lines"> => parsed("lines", { url: geoJsonUrl(features), ...extra });
+
+export const pointsSpec = (
+  features: readonly object[] = [
+    featureOf("Point", lonLatAt(0, -100), { kind: "school", name: "小学" }),
+    featureOf("Point", lonLatAt(180, -100), { kind: "hospital" }),
+    featureOf("Point", lonLatAt(185, -100)),
+  ],
+  extra: object = {},
+): LayerSpecOf<"points"> => parsed("points", { url: geoJsonUrl(features), ...extra });

@@ -13,6 +13,8 @@ import { SceneHost } from "#scene/scene-host.ts";
 import { sceneLook } from "#scene/scene-look.ts";
 import { CameraRig } from "#scene/camera-rig.ts";
 import { createSurface } from "#scene/surface.ts";
+import { TextOverlay } from "#scene/text-overlay.ts";
+import { testLayerData } from "../../support/layer-data.ts";
 import { FIXTURE_CITY } from "../../support/scene-fixture-urls.ts";
 import { LeakWatch } from "./leak-watch.ts";
 
@@ -37,6 +39,8 @@ export class ContractStage {
   readonly host: SceneHost;
   readonly rig: CameraRig;
   readonly reported: LayerStatus[] = [];
+  readonly texts: TextOverlay;
+  readonly data = testLayerData();
   environment = DAY;
 
   constructor() {
@@ -46,6 +50,7 @@ export class ContractStage {
     this.rig = new CameraRig(this.host.scene, createSurface(FIXTURE_CITY), FIXTURE_CITY.home, () =>
       this.host.loop.request("camera"),
     );
+    this.texts = new TextOverlay(this.host.scene, this.container, this.host.loop, () => this.environment);
   }
 
   get context(): LayerContext {
@@ -55,6 +60,8 @@ export class ContractStage {
       container: this.container,
       city: FIXTURE_CITY,
       loop: this.host.loop,
+      data: this.data,
+      texts: this.texts,
       environment: () => this.environment,
       report: (status) => this.reported.push(status),
     };
@@ -68,6 +75,7 @@ export class ContractStage {
   }
 
   dispose(): void {
+    this.texts.dispose();
     this.host.dispose();
     this.container.remove();
   }

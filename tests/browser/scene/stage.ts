@@ -5,6 +5,7 @@ import type { SceneCity } from "#scene/scene-city.ts";
 import { createLiveStore } from "#state/live-store.ts";
 import type { SessionState } from "#state/session-store.ts";
 import { createSessionStore } from "#state/session-store.ts";
+import { testLayerData } from "../../support/layer-data.ts";
 import { FIXTURE_CITY } from "../../support/scene-fixture-urls.ts";
 
 /** A whole scene on a page of its own, with its stores and a driver for mouse and keys. */
@@ -29,6 +30,7 @@ export class Stage {
       session: stage.session,
       live: stage.live,
       city,
+      layerData: testLayerData(),
       onPick: (ref, { additive }) => {
         stage.picks.push({ ref, additive });
         stage.session.getState().select(ref === undefined ? [] : [ref]);

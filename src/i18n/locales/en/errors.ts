@@ -28,6 +28,22 @@ export const errors = {
       damaged: "Partly damaged",
       tooLarge: "The file is larger than {{megabytes}} MB and no document.",
     },
-    layer: { unreachable: "The data cannot be read: {{detail}}" },
+    layer: {
+      failed: "The layer could not be drawn: {{detail}}",
+      defect: "The program that prepares the layer broke: {{detail}}",
+      unreachable: "The server cannot be reached, or does not let other pages read from it: {{url}}",
+      denied: "The server refuses access (HTTP {{status}}). Check the token: {{url}}",
+      missing: "The server has nothing there (HTTP {{status}}): {{url}}",
+      refused: "The server answers with an error (HTTP {{status}}): {{url}}",
+      notJson: "The file is not valid JSON ({{detail}}): {{url}}",
+      notGeoJson: "The file is JSON, but not GeoJSON ({{detail}}): {{url}}",
+      wrongCrs:
+        "The coordinates are no degrees ({{x}}, {{y}}). Say which coordinate system they are in; likely {{likely}}.",
+      unknownCrs: "The coordinate system {{crs}} is not known here.",
+      empty: "The file holds nothing that this layer can draw: {{url}}",
+      skipped: "Not drawn, for want of usable geometry: {{count}}",
+      tilesetUnreadable: "The 3D tiles cannot be read: {{url}} ({{detail}})",
+      labelsUnreadable: "The place names cannot be read: {{url}} ({{detail}})",
+    },
   },
 };

@@ -1,0 +1,238 @@
+import {
+  BlendEquation,
+  BlendFunction,
+  BoundingSphere,
+  Buffer,
+  BufferUsage,
+  Cartesian3,
+  ComponentDatatype,
+  DepthFunction,
+  DrawCommand,
+  IndexDatatype,
+  Matrix4,
+  Pass,
+  PrimitiveType,
+  RenderState,
+  ShaderProgram,
+  VertexArray,
+} from "@cesium/engine";
+import type { GpuBuffer, RenderContext, Scene } from "@cesium/engine";
+import { AppError } from "#base/app-error.ts";
+import type { EnuOrigin } from "#kernels/enu-frame.ts";
+import { createEnuFrame } from "#kernels/enu-frame.ts";
+
+/** Vertex data in one buffer, interleaved. */
+export interface VertexData {
+  readonly bytes: Float32Array | Uint8Array;
+  readonly strideBytes: number;
+  /** one entry for each copy of the mesh instead of for each vertex */
+  readonly isInstanced?: boolean;
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly size: 1 | 2 | 3 | 4;
+    readonly offsetBytes: number;
+    /** bytes read as 0…1; else floats */
+    readonly isBytes?: boolean;
+  }[];
+}
+
+export interface DrawingOptions {
+  readonly vertices: readonly VertexData[];
+  readonly indices: Uint16Array | Uint32Array;
+  readonly instanceCount?: number;
+  readonly vertexShader: string;
+  readonly fragmentShader: string;
+  readonly uniforms: Readonly<Record<string, () => unknown>>;
+  readonly origin: EnuOrigin;
+  /** x, y, z, radius in the local frame */
+  readonly sphere: readonly [number, number, number, number];
+  /** `ground`: over the ground and under buildings. `front`: over everything that is drawn before. */
+  readonly place: "ground" | "front";
+  /** GLSL expression of the colour that names what is hit; absent: nothing can be hit */
+  readonly pickColour?: string;
+}
+
+/** The scene's renderer, which its types do not show. */
+export function renderContext(scene: Scene): RenderContext {
+  const context: unknown = Reflect.get(scene, "context");
+  if (typeof context === "object" && context !== null && "createPickId" in context)
+    return context as RenderContext;
+  throw new AppError("scene.unsupported", "the engine has no renderer that can be drawn with");
+}
+
+/**
+ * Alpha stays what it was: the outline around selected buildings is found by it.
+ */
+const BLENDING = {
+  enabled: true,
+  equationRgb: BlendEquation.ADD,
+  equationAlpha: BlendEquation.ADD,
+  functionSourceRgb: BlendFunction.SOURCE_ALPHA,
+  functionDestinationRgb: BlendFunction.ONE_MINUS_SOURCE_ALPHA,
+  functionSourceAlpha: BlendFunction.ZERO,
+  functionDestinationAlpha: BlendFunction.ONE,
+};
+
+export const enuMatrix = (origin: EnuOrigin): Matrix4 =>
+  Matrix4.fromArray([...createEnuFrame(origin).toEcef]);
+
+interface FrameState {
+  readonly commandList: object[];
+  readonly passes: { readonly render: boolean; readonly pick: boolean };
+}
+
+/**
+ * One draw of our own among Cesium's primitives.
+ *
+ * What lies on the ground is drawn in the pass of 3D Tiles, between the tiles of the ground and those of the
+ * buildings, and leaves no depth behind: in the order of the primitives, which the reconciler keeps. So
+ * buildings hide it whatever its depth is, and it can be pulled over a coarse ground without care.
+ */
+export class Drawing {
+  show = true;
+  readonly #command: DrawCommand;
+  readonly #vertexArray: VertexArray;
+  readonly #program: ShaderProgram;
+  readonly #instances: GpuBuffer | undefined;
+  readonly #isPickable: boolean;
+  readonly #isInstanced: boolean;
+  #isDestroyed = false;
+
+  constructor(scene: Scene, options: DrawingOptions) {
+    const context = renderContext(scene);
+    const attributeLocations: Record<string, number> = {};
+    let location = 0;
+    let instances: GpuBuffer | undefined;
+    const attributes = options.vertices.flatMap(({ bytes, strideBytes, isInstanced, attributes }) => {
+      const vertexBuffer = Buffer.createVertexBuffer({
+        context,
+        typedArray: bytes,
+        usage: isInstanced === true ? BufferUsage.DYNAMIC_DRAW : BufferUsage.STATIC_DRAW,
+      });
+      if (isInstanced === true) instances = vertexBuffer;
+      return attributes.map(({ name, size, offsetBytes, isBytes }) => {
+        attributeLocations[name] = location;
+        return {
+          index: location++,
+          vertexBuffer,
+          componentsPerAttribute: size,
+          componentDatatype: isBytes === true ? ComponentDatatype.UNSIGNED_BYTE : ComponentDatatype.FLOAT,
+          normalize: isBytes === true,
+          offsetInBytes: offsetBytes,
+          strideInBytes: strideBytes,
+          instanceDivisor: isInstanced === true ? 1 : 0,
+        };
+      });
+    });
+    this.#instances = instances;
+    this.#isInstanced = instances !== undefined;
+    const indexDatatype =
+      options.indices instanceof Uint16Array ? IndexDatatype.UNSIGNED_SHORT : IndexDatatype.UNSIGNED_INT;
+    this.#vertexArray = new VertexArray({
+      context,
+      attributes,
+      indexBuffer: Buffer.createIndexBuffer({
+        context,
+        typedArray: options.indices,
+        usage: BufferUsage.STATIC_DRAW,
+        indexDatatype,
+      }),
+    });
+    this.#program = ShaderProgram.fromCache({
+      context,
+      vertexShaderSource: options.vertexShader,
+      fragmentShaderSource: options.fragmentShader,
+      attributeLocations,
+    });
+    const isOnGround = options.place === "ground";
+    const [x, y, z, radius] = options.sphere;
+    const modelMatrix = enuMatrix(options.origin);
+    const centre = Matrix4.multiplyByPoint(modelMatrix, new Cartesian3(x, y, z), new Cartesian3());
+    this.#isPickable = options.pickColour !== undefined;
+    this.#command = new DrawCommand({
+      boundingVolume: new BoundingSphere(centre, radius),
+      modelMatrix,
+      primitiveType: PrimitiveType.TRIANGLES,
+      vertexArray: this.#vertexArray,
+      shaderProgram: this.#program,
+      renderState: RenderState.fromCache({
+        depthTest: { enabled: isOnGround, func: DepthFunction.LESS_OR_EQUAL },
+        depthMask: false,
+        blending: BLENDING,
+      }),
+      uniformMap: options.uniforms,
+      pass: isOnGround ? Pass.CESIUM_3D_TILE : Pass.OPAQUE,
+      owner: this,
+      count: options.indices.length,
+      instanceCount: options.instanceCount ?? 0,
+      ...(options.pickColour === undefined ? {} : { pickId: options.pickColour }),
+    });
+  }
+
+  /** Replaces the instances; there must be room for them in the buffer that the drawing was made with. */
+  setInstances(bytes: Float32Array | Uint8Array, count: number): void {
+    if (bytes.byteLength > 0) this.#instances?.copyFromArrayView(bytes);
+    this.#command.instanceCount = count;
+  }
+
+  /** Called by Cesium once a frame. */
+  update({ commandList, passes }: FrameState): void {
+    if (!this.show || (this.#isInstanced && this.#command.instanceCount === 0)) return;
+    if (passes.render || (passes.pick && this.#isPickable)) commandList.push(this.#command);
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    this.#vertexArray.destroy();
+    this.#program.destroy();
+  }
+}
+
+/** Names of features in the picture that picking reads: one number after the other. */
+export class PickNames {
+  /** colour of the first name, as the number it is */
+  readonly base: number;
+  readonly #ids: readonly { readonly key: number; destroy(): void }[];
+
+  /** @param nameOf what a hit is answered with */
+  constructor(scene: Scene, count: number, nameOf: (index: number) => object) {
+    const context = renderContext(scene);
+    this.#ids = Array.from({ length: count }, (_, index) => context.createPickId(nameOf(index)));
+    this.base = this.#ids[0]?.key ?? 0;
+    if (count > 0 && this.#ids.at(-1)?.key !== this.base + count - 1)
+      throw new AppError("scene.unsupported", "the engine does not number what can be picked one by one");
+  }
+
+  destroy(): void {
+    for (const id of this.#ids) id.destroy();
+  }
+}
+
+/** The colour of a name: `base` and an offset to it. */
+export const PICK_GLSL = /* glsl */ `
+  vec4 pickColour(int name) {
+    uint key = uint(name);
+    return vec4(float(key & 255u), float((key >> 8) & 255u), float((key >> 16) & 255u), float(key >> 24)) / 255.0;
+  }
+`;
+
+/**
+ * Lays a position on the ground that is drawn, however coarse its tiles are: nearer to the eye on its line of
+ * sight, so that it stays where it is on the screen. Hills hide what is more than that behind them.
+ */
+export const DRAPE_GLSL = /* glsl */ `
+  vec4 drape(vec4 eye) {
+    float distance = length(eye.xyz);
+    float pull = min(0.5, 0.012 + 1.5 / max(distance, 0.01));
+    vec4 clip = czm_projection * eye;
+    vec4 near = czm_projection * vec4(eye.xyz * (1.0 - pull), 1.0);
+    // Pulled through the near plane it would be cut away where the ground itself is not.
+    if (clip.w > 0.0) clip.z = max(near.z / near.w, -1.0) * clip.w;
+    return clip;
+  }
+`;
