@@ -10,6 +10,8 @@ import type { ChangeOptions, History, Recipe, Tracked } from "./history.ts";
 export type EditKey =
   | "showLayer"
   | "hideLayer"
+  | "showLayers"
+  | "hideLayers"
   | "layerOpacity"
   | "layerStyle"
   | "layerOrder"

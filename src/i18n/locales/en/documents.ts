@@ -58,6 +58,10 @@ export const documents = {
   edit: {
     showLayer: "Show layer {{layer}}",
     hideLayer: "Hide layer {{layer}}",
+    showLayers_one: "Show {{count}} layer",
+    showLayers_other: "Show {{count}} layers",
+    hideLayers_one: "Hide {{count}} layer",
+    hideLayers_other: "Hide {{count}} layers",
     layerOpacity: "Opacity of {{layer}}",
     layerStyle: "Style of {{layer}}",
     layerOrder: "Move layer {{layer}}",

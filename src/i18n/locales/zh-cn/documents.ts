@@ -54,6 +54,8 @@ export const documents = {
   edit: {
     showLayer: "显示图层 {{layer}}",
     hideLayer: "隐藏图层 {{layer}}",
+    showLayers_other: "显示 {{count}} 个图层",
+    hideLayers_other: "隐藏 {{count}} 个图层",
     layerOpacity: "调整 {{layer}} 的不透明度",
     layerStyle: "修改 {{layer}} 的样式",
     layerOrder: "移动图层 {{layer}}",

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { addUserLayer } from "#commands/document-edits.ts";
+import { useLanguage } from "#i18n/use-language.ts";
+import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { FormRow } from "#ui/form-row.tsx";
+import { NumberField } from "#ui/number-field.tsx";
+import { Select } from "#ui/select.tsx";
+import { TextField } from "#ui/text-field.tsx";
+import { useConsole, useLive } from "../console.ts";
+import {
+  DRAFT_FIELDS,
+  DRAFT_KINDS,
+  draftProblems,
+  draftToLayer,
+  EMPTY_DRAFT,
+  freeLayerId,
+} from "./layer-draft.ts";
+import type { DraftField, LayerDraft } from "./layer-draft.ts";
+import styles from "./layers.module.css";
+
+export interface AddLayerDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** A layer from an address: map services, 3D Tiles, files of features, a model. */
+export function AddLayerDialog({ isOpen, onClose }: AddLayerDialogProps) {
+  const { t } = useLanguage();
+  return (
+    <Dialog title={t("layers.add")} closeLabel={t("action.close")} isOpen={isOpen} onClose={onClose}>
+      <AddLayerForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+/** Apart, so that each opening starts from an empty form. */
+function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
+  const { t } = useLanguage();
+  const console = useConsole();
+  const camera = useLive((state) => state.camera);
+  const [draft, setDraft] = useState<LayerDraft>({
+    ...EMPTY_DRAFT,
+    longitudeDeg: camera?.longitudeDeg,
+    latitudeDeg: camera?.latitudeDeg,
+  });
+  /** faults are named once someone has tried to go on */
+  const [isTried, setTried] = useState(false);
+  const problems = draftProblems(draft);
+  const change = (part: Partial<LayerDraft>): void => setDraft({ ...draft, ...part });
+  const submit = (): void => {
+    setTried(true);
+    const taken = console.session.getState().layers.map(({ id }) => id);
+    const layer = draftToLayer(draft, freeLayerId(taken));
+    if (layer !== undefined && addUserLayer(console, layer)) onClose();
+  };
+  const fieldOf = (field: DraftField) => {
+    const problem = problems[field];
+    const words = {
+      label: t(`layers.form.${field}`),
+      ...(isTried && problem !== undefined ? { error: t(`layers.problem.${problem}`) } : {}),
+    };
+    if (field === "longitudeDeg" || field === "latitudeDeg") {
+      return (
+        <NumberField
+          key={field}
+          {...words}
+          value={draft[field]}
+          unit="°"
+          digits={6}
+          onChange={(value) => change({ [field]: value })}
+        />
+      );
+    }
+    return (
+      <TextField
+        key={field}
+        {...words}
+        value={draft[field]}
+        {...(field === "url" ? { placeholder: t(`layers.example.${draft.kind}`) } : {})}
+        {...(field === "token" ? { hint: t("layers.tokenHint") } : {})}
+        onChange={(value) => change({ [field]: value })}
+        onSubmit={submit}
+      />
+    );
+  };
+  return (
+    <div className={styles["form"]}>
+      <FormRow label={t("layers.form.kind")} layout="stacked">
+        <Select
+          label={t("layers.form.kind")}
+          options={DRAFT_KINDS.map((id) => ({ id, label: t(`layers.kind.${id}`) }))}
+          selected={draft.kind}
+          onSelect={(kind) => change({ kind })}
+        />
+      </FormRow>
+      {DRAFT_FIELDS[draft.kind].map(fieldOf)}
+      <p className={styles["note"]}>{t("layers.leavesOrigin")}</p>
+      <Button look="primary" icon="plus" onPress={submit}>
+        {t("layers.addIt")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { layerSpecSchema } from "#catalog/layer-spec.ts";
+import type { LayerSpec } from "#catalog/layer-spec.ts";
+
+/** Kinds of layers that a person can add by an address. */
+export const DRAFT_KINDS = [
+  "xyz",
+  "wmts",
+  "wms",
+  "tianditu",
+  "tiles3d",
+  "polygons",
+  "lines",
+  "points",
+  "gltf",
+] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
+
+/** What is typed into the form, as it is typed. */
+export interface LayerDraft {
+  readonly kind: DraftKind;
+  readonly title: string;
+  readonly url: string;
+  /** layer's name at the service */
+  readonly layer: string;
+  readonly matrixSet: string;
+  readonly token: string;
+  readonly longitudeDeg: number | undefined;
+  readonly latitudeDeg: number | undefined;
+}
+
+export const EMPTY_DRAFT: LayerDraft = {
+  kind: "xyz",
+  title: "",
+  url: "",
+  layer: "",
+  matrixSet: "",
+  token: "",
+  longitudeDeg: undefined,
+  latitudeDeg: undefined,
+};
+
+export type DraftField = Exclude<keyof LayerDraft, "kind">;
+
+/** The fields that a kind asks for, in the order of the form. */
+export const DRAFT_FIELDS: Readonly<Record<DraftKind, readonly DraftField[]>> = {
+  xyz: ["title", "url"],
+  wmts: ["title", "url", "layer", "matrixSet", "token"],
+  wms: ["title", "url", "layer", "token"],
+  tianditu: ["token"],
+  tiles3d: ["title", "url"],
+  polygons: ["title", "url"],
+  lines: ["title", "url"],
+  points: ["title", "url"],
+  gltf: ["title", "url", "longitudeDeg", "latitudeDeg"],
+};
+
+const OPTIONAL: readonly DraftField[] = ["token"];
+
+/** National map service; its tiles need the user's own key. Source: 天地图 WMTS, layer img in the grid w. */
+const TIANDITU_URL = "https://t{s}.tianditu.gov.cn/img_w/wmts";
+
+export type DraftProblem = "required" | "badUrl" | "noPlaceholder";
+
+const isWebUrl = (url: string): boolean => {
+  const filled = url.replaceAll(/\{[^{}]*\}/g, "0");
+  // A path is meant relative to the page.
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(filled)) return !/\s/.test(filled);
+  return URL.canParse(filled) && /^https?:$/.test(new URL(filled).protocol);
+};
+
+/** What keeps a draft from becoming a layer, by field. */
+export function draftProblems(draft: LayerDraft): Readonly<Partial<Record<DraftField, DraftProblem>>> {
+  const problems: Partial<Record<DraftField, DraftProblem>> = {};
+  for (const field of DRAFT_FIELDS[draft.kind]) {
+    const value = draft[field];
+    const isTiandituToken = draft.kind === "tianditu";
+    if (OPTIONAL.includes(field) && !isTiandituToken) continue;
+    if (value === undefined || (typeof value === "string" && value.trim() === ""))
+      problems[field] = "required";
+  }
+  const url = draft.url.trim();
+  if (problems.url === undefined && DRAFT_FIELDS[draft.kind].includes("url")) {
+    if (!isWebUrl(url)) problems.url = "badUrl";
+    else if (draft.kind === "xyz" && !(/\{z\}/.test(url) && /\{x\}/.test(url) && /\{-?y\}/.test(url)))
+      problems.url = "noPlaceholder";
+  }
+  return problems;
+}
+
+function serviceOf(draft: LayerDraft): object {
+  const template = draft.url.trim();
+  const layer = draft.layer.trim();
+  const token = draft.token.trim();
+  const secret = token === "" ? {} : { token: { parameter: "tk", value: token } };
+  switch (draft.kind) {
+    case "xyz":
+      return { service: { kind: "xyz", template } };
+    case "wmts":
+      return { service: { kind: "wmts", template, layer, matrixSet: draft.matrixSet.trim() }, ...secret };
+    case "wms":
+      return { service: { kind: "wms", template, layers: layer }, ...secret };
+    default:
+      return {
+        service: { kind: "wmts", template: TIANDITU_URL, layer: "img", matrixSet: "w", format: "tiles" },
+        subdomains: ["0", "1", "2", "3", "4", "5", "6", "7"],
+        token: { parameter: "tk", value: token },
+        attribution: { zh: "天地图", en: "Tianditu" },
+      };
+  }
+}
+
+/**
+ * The layer that a draft describes; undefined while it has problems.
+ *
+ * @param id must not be taken
+ */
+export function draftToLayer(draft: LayerDraft, id: string): LayerSpec | undefined {
+  if (Object.keys(draftProblems(draft)).length > 0) return undefined;
+  const title =
+    draft.kind === "tianditu" ? { zh: "天地图影像", en: "Tianditu imagery" } : { zh: draft.title.trim() };
+  const common = { id, title, category: "spatiotemporal", isVisible: true };
+  const url = draft.url.trim();
+  const parsed = layerSpecSchema.safeParse(
+    (() => {
+      switch (draft.kind) {
+        case "xyz":
+        case "wmts":
+        case "wms":
+        case "tianditu":
+          return { ...common, type: "imagery", ...serviceOf(draft) };
+        case "gltf": {
+          const { longitudeDeg, latitudeDeg } = draft;
+          return { ...common, category: "project", type: "gltf-model", url, longitudeDeg, latitudeDeg };
+        }
+        default:
+          return { ...common, category: "publicTopic", type: draft.kind, url };
+      }
+    })(),
+  );
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** An id that no layer has: `user-1`, `user-2` … */
+export function freeLayerId(taken: readonly string[]): string {
+  let number = 1;
+  while (taken.includes(`user-${number}`)) number++;
+  return `user-${number}`;
+}
