@@ -34,7 +34,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: ["base", "kernels", "domain", "catalog", "io", "workers", "seeds"],
   workers: ["base", "kernels", "domain", "io"],
-  seeds: ["base", "kernels", "domain"],
+  seeds: ["base", "kernels", "domain", "catalog"],
 };
 
 /** Rooms outside `src/`. */

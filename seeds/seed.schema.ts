@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { layerSpecSchema } from "../src/catalog/layer-spec.ts";
+import { themeSpecSchema } from "../src/catalog/theme.ts";
 
 /** `seeds/<id>/seed.json`: from what a bundled city is made, and what cannot be read from its inputs. */
 
@@ -54,6 +56,10 @@ export const seedSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** layers beside those that every bake makes, with paths relative to the package */
+  layers: z.array(layerSpecSchema).default([]),
+  /** themes (专题) of the city */
+  themes: z.array(themeSpecSchema).default([]),
 });
 
 export type Seed = z.infer<typeof seedSchema>;

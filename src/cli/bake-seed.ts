@@ -29,6 +29,8 @@ interface Generator {
 /** Divisions are for looking things up, not for drawing the ground: they go into the package as they are. */
 const REFERENCE_LAYERS = new Set(["communities.geojson", "grids.geojson"]);
 
+const THEMES = "themes.json";
+
 interface SeedInputs {
   readonly inputs: readonly BakeInput[];
   readonly layers: Readonly<Record<string, Uint8Array>>;
@@ -78,6 +80,8 @@ export async function bakeSeed(place: SeedPlace): Promise<void> {
     heightDatum: seed.heightDatum,
     geoidOffsetM: seed.geoidOffsetM,
     home: seed.home,
+    layers: seed.layers,
+    themes: seed.themes.length === 0 ? undefined : THEMES,
     ...(elevation === undefined || seed.elevationOrigin === "flat"
       ? {}
       : { elevation, elevationOrigin: seed.elevationOrigin }),
@@ -91,6 +95,9 @@ export async function bakeSeed(place: SeedPlace): Promise<void> {
     );
     for (const part of parts) {
       for (const [name, bytes] of Object.entries(part.layers)) await folder.write(`layers/${name}`, bytes);
+    }
+    if (seed.themes.length > 0) {
+      await folder.write(THEMES, new TextEncoder().encode(`${JSON.stringify(seed.themes, null, 2)}\n`));
     }
     await folder.commit();
     for (const line of reportLines(

@@ -14,6 +14,7 @@ import type { CityFacts } from "./city-json.ts";
 import type { ContentHash } from "./content-hash.ts";
 import type { FeatureIngest } from "./feature-ingest.ts";
 import { bakeGround } from "./ground/bake-ground.ts";
+import { defaultLayers } from "./default-layers.ts";
 import { writeLayers } from "./layer-files.ts";
 import type { ElevationGrid, MapFeature } from "./map-feature.ts";
 import { mapLabels } from "./map-labels.ts";
@@ -103,7 +104,7 @@ export async function bakeCity(
     signal,
   );
   await progress.tell("write", 0);
-  await writeLayers(features, sink);
+  const layerPaths = await writeLayers(features, sink);
   const labels = mapLabels(features, set, bbox);
   if (labels.length > 0) await sink.write(LABELS, new TextEncoder().encode(`${JSON.stringify(labels)}\n`));
   hash.updateText(JSON.stringify({ ...options, elevation: undefined }));
@@ -122,6 +123,7 @@ export async function bakeCity(
       elevationOrigin: options.elevation === undefined ? "flat" : (options.elevationOrigin ?? "measured"),
     },
     labels: labels.length === 0 ? undefined : LABELS,
+    layers: defaultLayers(layerPaths, source),
     inputHash: hash.digest(),
   };
   await sink.write("city.json", cityJson(options, facts));

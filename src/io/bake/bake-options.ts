@@ -36,6 +36,8 @@ export interface BakeOptions {
   readonly home?: CameraPose | undefined;
   /** further layers for `city.json`, as they are */
   readonly layers?: readonly unknown[] | undefined;
+  /** path of the package's themes, for `city.json`; whoever names it writes it */
+  readonly themes?: string | undefined;
   /** a feature with more bytes than this is refused */
   readonly maxFeatureBytes?: number | undefined;
 }

@@ -1,3 +1,4 @@
+import type { LayerSpec } from "#catalog/layer-spec.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
 import { citySchema } from "#io/city-package/city.schema.ts";
 import type { City } from "#io/city-package/city.schema.ts";
@@ -16,6 +17,8 @@ export interface CityFacts {
   readonly buildings: City["buildings"];
   readonly ground: City["ground"];
   readonly labels: string | undefined;
+  /** the map features of the package as layers of the catalogue, bottom to top */
+  readonly layers: readonly LayerSpec[];
   readonly inputHash: string;
 }
 
@@ -42,7 +45,8 @@ export function cityJson(options: BakeOptions, facts: CityFacts): Uint8Array {
     buildings: facts.buildings,
     ground: facts.ground,
     labels: facts.labels,
-    layers: options.layers ?? [],
+    themes: options.themes,
+    layers: [...facts.layers, ...(options.layers ?? [])],
     inputHash: facts.inputHash,
   };
   return new TextEncoder().encode(`${JSON.stringify(checked(draft), undefined, 2)}\n`);
@@ -80,6 +84,7 @@ export function checkOptions(options: BakeOptions): void {
     buildings: undefined,
     ground: undefined,
     labels: undefined,
+    layers: [],
     inputHash: "",
   });
 }

@@ -9,6 +9,7 @@ const LAYERS = [
   "layers/roads.geojson",
   "layers/rail.geojson",
   "layers/water.geojson",
+  "layers/waterways.geojson",
   "layers/landuse.geojson",
   "layers/places.geojson",
 ] as const satisfies readonly LayerFile[];
@@ -20,7 +21,7 @@ const layerOf = (feature: MapFeature): LayerFile => {
     case "rail":
       return "layers/rail.geojson";
     case "waterway":
-      return "layers/water.geojson";
+      return "layers/waterways.geojson";
     case "area":
       return feature.areaClass === "water" ? "layers/water.geojson" : "layers/landuse.geojson";
     case "place":
@@ -30,7 +31,7 @@ const layerOf = (feature: MapFeature): LayerFile => {
 
 /**
  * Writes what is not a building as GeoJSON with the package's own words: `layers/roads.geojson`, `rail`,
- * `water`, `landuse`, `places`, in the form of `layerFileSchemas`. Empty layers are left out.
+ * `water`, `waterways`, `landuse`, `places`, in the form of `layerFileSchemas`. Empty layers are left out.
  *
  * @returns the paths written.
  */

@@ -53,7 +53,8 @@ const collection = <F extends z.ZodType>(features: F) =>
 export const layerFileSchemas = {
   "layers/roads.geojson": collection(feature(road, lineString)),
   "layers/rail.geojson": collection(feature(rail, lineString)),
-  "layers/water.geojson": collection(z.union([feature(waterArea, polygon), feature(waterway, lineString)])),
+  "layers/water.geojson": collection(feature(waterArea, polygon)),
+  "layers/waterways.geojson": collection(feature(waterway, lineString)),
   "layers/landuse.geojson": collection(feature(area, polygon)),
   "layers/places.geojson": collection(feature(place, point)),
 } as const;
