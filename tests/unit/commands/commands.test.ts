@@ -3,12 +3,7 @@ import type { LayerSpec } from "../../../src/catalog/layer-spec.ts";
 import { COMMAND_IDS, canRun, commandOf, isCommandId, runCommand } from "../../../src/commands/commands.ts";
 import type { Console } from "../../../src/commands/console.ts";
 import { buildingOf } from "../../../src/commands/locate.ts";
-import { createCityStore } from "../../../src/state/city-store.ts";
-import { createDocumentStore } from "../../../src/state/document-store.ts";
-import { createLiveStore } from "../../../src/state/live-store.ts";
-import { createSessionStore } from "../../../src/state/session-store.ts";
-import { createShellStore } from "../../../src/state/shell-store.ts";
-import { noDocuments, noViews } from "../../support/document-fakes.ts";
+import { createConsoleFake } from "../../support/console-fake.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const buildings: LayerSpec = {
@@ -26,34 +21,17 @@ const buildings: LayerSpec = {
 function createConsole(isCopied = true, leftOut = 0): Console & { readonly copied: string[] } {
   const copied: string[] = [];
   const index = tinyIndex(20);
-  return {
-    copied,
-    session: createSessionStore({ cityId: "tiny", layers: [buildings] }),
-    live: createLiveStore(),
-    city: createCityStore(),
-    shell: createShellStore(),
-    document: createDocumentStore(),
-    services: {
-      scene: () => undefined,
-      buildings: () => index,
-      planeProjection: () => undefined,
-      query: () => undefined,
-      colours: { retry: () => undefined, rowsOfClass: () => new Uint32Array() },
-      places: () => [],
-      themes: () => [],
-      openCity: () => undefined,
-      retryCity: () => undefined,
-      restartScene: () => undefined,
-      shareUrl: () => "https://yutu.example/#city=tiny",
-      leftOutOfShareUrl: () => leftOut,
-      documents: noDocuments,
-      views: noViews,
-      copyText: (text) => {
-        copied.push(text);
-        return Promise.resolve(isCopied);
-      },
+  const console = createConsoleFake({
+    buildings: () => index,
+    shareUrl: () => "https://yutu.example/#city=tiny",
+    leftOutOfShareUrl: () => leftOut,
+    copyText: (text) => {
+      copied.push(text);
+      return Promise.resolve(isCopied);
     },
-  };
+  });
+  console.session.getState().set({ cityId: "tiny", layers: [buildings] });
+  return { ...console, copied };
 }
 
 const ref = (row: number) => ({ layerId: "buildings", featureId: String(row) });

@@ -1,0 +1,65 @@
+import type { Console, ConsoleServices } from "../../src/commands/console.ts";
+import type { DocumentsService, ViewsService } from "../../src/commands/documents-service.ts";
+import { createCityStore } from "../../src/state/city-store.ts";
+import { createDocumentStore } from "../../src/state/document-store.ts";
+import { createLiveStore } from "../../src/state/live-store.ts";
+import { createSessionStore } from "../../src/state/session-store.ts";
+import { createShellStore } from "../../src/state/shell-store.ts";
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** A keeper of documents that keeps none. */
+const noDocuments: DocumentsService = {
+  refresh: nothing,
+  create: nothing,
+  open: nothing,
+  rename: nothing,
+  duplicate: nothing,
+  remove: nothing,
+  restoreRemoved: nothing,
+  exportFile: nothing,
+  pickFiles: nothing,
+  importFiles: nothing,
+  exportAside: nothing,
+  removeAside: nothing,
+  saveNow: nothing,
+  takeOver: nothing,
+  openLast: nothing,
+};
+
+/** No camera, hence no view to keep. */
+const noViews: ViewsService = {
+  suggestName: () => "view",
+  capture: () => undefined,
+  thumbnail: () => Promise.resolve(undefined),
+  show: () => [],
+};
+
+/** A console with real stores, without a city, a 3D view or anything behind it but what the test gives. */
+export function createConsoleFake(services: Partial<ConsoleServices> = {}): Console {
+  return {
+    session: createSessionStore(),
+    live: createLiveStore(),
+    city: createCityStore(),
+    shell: createShellStore(),
+    document: createDocumentStore(),
+    services: {
+      scene: () => undefined,
+      buildings: () => undefined,
+      planeProjection: () => undefined,
+      query: () => undefined,
+      colours: { retry: () => undefined, rowsOfClass: () => new Uint32Array() },
+      places: () => [],
+      themes: () => [],
+      openCity: () => undefined,
+      retryCity: () => undefined,
+      restartScene: () => undefined,
+      shareUrl: () => "https://yutu.example/",
+      leftOutOfShareUrl: () => 0,
+      documents: noDocuments,
+      views: noViews,
+      copyText: () => Promise.resolve(true),
+      ...services,
+    },
+  };
+}
