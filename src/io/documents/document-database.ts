@@ -55,23 +55,25 @@ export function openDocumentDatabase({
       isLate = true;
       resolve(fail(error));
     };
-    const opening = openDB<Tables>(name, DATABASE_VERSION, {
-      upgrade: (database, oldVersion) => {
-        if (oldVersion < 1) {
-          database.createObjectStore("documents", { keyPath: "id" });
-          database.createObjectStore("summaries", { keyPath: "id" });
-          database.createObjectStore("aside", { keyPath: "id" });
-          database.createObjectStore("opened", { keyPath: "cityId" });
-        }
-      },
-      blocked: () => refuse(new AppError("document.blocked", "another tab holds an older database open")),
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        onClosed();
-      },
-      terminated: onClosed,
-    });
-    opening.then(
+    const open = async (): Promise<Database> =>
+      openDB<Tables>(name, DATABASE_VERSION, {
+        upgrade: (database, oldVersion) => {
+          if (oldVersion < 1) {
+            database.createObjectStore("documents", { keyPath: "id" });
+            database.createObjectStore("summaries", { keyPath: "id" });
+            database.createObjectStore("aside", { keyPath: "id" });
+            database.createObjectStore("opened", { keyPath: "cityId" });
+          }
+        },
+        blocked: () => refuse(new AppError("document.blocked", "another tab holds an older database open")),
+        blocking: (_current, _blocked, event) => {
+          (event.target as IDBDatabase).close();
+          onClosed();
+        },
+        terminated: onClosed,
+      });
+    // Some browsers throw at once where they keep nothing, instead of telling the request.
+    open().then(
       (database) => {
         if (isLate) database.close();
         else resolve(ok(new DocumentDatabase(database)));
@@ -123,11 +125,10 @@ class DocumentDatabase implements DocumentStorage {
       }
       const writes: Promise<unknown>[] = [tables.done];
       try {
-        writes.push(
-          tables.objectStore("documents").put({ id, revision, document }),
-          tables.objectStore("summaries").put(summaryOf(document)),
-          tables.objectStore("opened").put({ cityId, id }),
-        );
+        // One by one: a full disk may refuse any of them.
+        writes.push(tables.objectStore("documents").put({ id, revision, document }));
+        writes.push(tables.objectStore("summaries").put(summaryOf(document)));
+        writes.push(tables.objectStore("opened").put({ cityId, id }));
         // Without waiting for the answers: a page that is being closed gets none.
         tables.commit();
       } catch (thrown) {
