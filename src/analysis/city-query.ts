@@ -3,6 +3,8 @@ import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import type { CityQueryAnswer, CityQueryWorker, SearchEntry } from "#workers/city-query.contract.ts";
 
+export type { SearchEntry } from "#workers/city-query.contract.ts";
+
 export interface QueryOptions {
   readonly signal?: AbortSignal;
   /** a newer question with the same key makes this one moot: it is rejected as aborted */

@@ -15,6 +15,7 @@ import { Announcer } from "#features/notices/announcer.tsx";
 import { Notices } from "#features/notices/notices.tsx";
 import { ProblemsDialog } from "#features/package-info/problems-dialog.tsx";
 import { SourcesDialog } from "#features/package-info/sources-dialog.tsx";
+import { SearchBox } from "#features/search/search-box.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
 import { useLanguage } from "#i18n/use-language.ts";
 import { USUAL_DOCK_SIZES } from "#state/shell-store.ts";
@@ -39,7 +40,7 @@ export function Shell({ setMapContainer }: ShellProps) {
     <div className={cx(styles["shell"], isBare && styles["bare"])}>
       {!isBare && (
         <div className={styles["header"]}>
-          <Header>
+          <Header search={<SearchBox />}>
             <DocumentMenu />
           </Header>
         </div>

@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { DOCUMENT_COMMANDS } from "./document-commands.ts";
+import { SEARCH_COMMANDS } from "./search-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
 import { VIEW_COMMANDS } from "./view-commands.ts";
@@ -9,6 +10,7 @@ import { VIEWPOINT_COMMANDS } from "./viewpoint-commands.ts";
 /** Every action without a parameter: buttons, keys and the help are made from this table. */
 const COMMANDS = {
   ...VIEW_COMMANDS,
+  ...SEARCH_COMMANDS,
   ...SELECTION_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...VIEWPOINT_COMMANDS,

@@ -1,9 +1,13 @@
 import { buildingAt } from "#domain/building-index.ts";
+import type { BuildingIndex } from "#domain/building-index.ts";
 import type { Building } from "#domain/building.ts";
-import type { CityInfo } from "#domain/city-info.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { RowList } from "#domain/row-list.ts";
+import type { GeoBox } from "#scene/scene-api.ts";
 import { readyCity } from "#state/city-store.ts";
 import type { Console } from "./console.ts";
+
+const METRES_PER_DEG_LAT = 111_195;
 
 /** The building that a reference names; undefined for other layers and before the index is read. */
 export function buildingOf(console: Console, ref: FeatureRef | undefined): Building | undefined {
@@ -15,33 +19,66 @@ export function buildingOf(console: Console, ref: FeatureRef | undefined): Build
   return Number.isInteger(row) && row >= 0 && row < index.count ? buildingAt(index, row) : undefined;
 }
 
-/** Rows of the selected buildings. */
-export const selectedRows = (console: Console): number[] =>
-  console.session.getState().selection.flatMap((ref) => buildingOf(console, ref)?.row ?? []);
+/** Rows of the selected buildings that the index knows. */
+export function selectedRows(console: Console): RowList {
+  const count = console.services.buildings()?.count ?? 0;
+  const rows = console.session.getState().selectedRows();
+  return (rows.at(-1) ?? 0) < count ? rows : rows.filter((row) => row < count);
+}
 
-/** Flies to the box around the given buildings. */
-async function flyToBuildings(
+/** The box around the given buildings; undefined for none. Cost: linear, without an object a building. */
+function boxAround(index: BuildingIndex, rows: RowList, geoidOffsetM: number): GeoBox | undefined {
+  if (rows.length === 0) return undefined;
+  const box = {
+    westDeg: Infinity,
+    southDeg: Infinity,
+    eastDeg: -Infinity,
+    northDeg: -Infinity,
+    minHeightM: Infinity,
+    maxHeightM: -Infinity,
+  };
+  for (const row of rows) {
+    const longitudeDeg = index.longitudeE7[row]! / 1e7;
+    const latitudeDeg = index.latitudeE7[row]! / 1e7;
+    const groundM = index.groundDm[row]! / 10 + geoidOffsetM;
+    box.westDeg = Math.min(box.westDeg, longitudeDeg + index.bboxOffsetE6[row * 4]! / 1e6);
+    box.southDeg = Math.min(box.southDeg, latitudeDeg + index.bboxOffsetE6[row * 4 + 1]! / 1e6);
+    box.eastDeg = Math.max(box.eastDeg, longitudeDeg + index.bboxOffsetE6[row * 4 + 2]! / 1e6);
+    box.northDeg = Math.max(box.northDeg, latitudeDeg + index.bboxOffsetE6[row * 4 + 3]! / 1e6);
+    box.minHeightM = Math.min(box.minHeightM, groundM);
+    box.maxHeightM = Math.max(box.maxHeightM, groundM + index.heightM[row]!);
+  }
+  return box;
+}
+
+/** Flies to a position, with so many metres around it in sight. */
+export async function flyToPosition(
   console: Console,
-  city: CityInfo,
-  buildings: readonly Building[],
+  longitudeDeg: number,
+  latitudeDeg: number,
+  reachM: number,
 ): Promise<void> {
-  const scene = console.services.scene();
-  if (scene === undefined || buildings.length === 0) return;
-  await scene.flyToBox({
-    westDeg: Math.min(...buildings.map((building) => building.bbox[0])),
-    southDeg: Math.min(...buildings.map((building) => building.bbox[1])),
-    eastDeg: Math.max(...buildings.map((building) => building.bbox[2])),
-    northDeg: Math.max(...buildings.map((building) => building.bbox[3])),
-    minHeightM: Math.min(...buildings.map(({ groundM }) => groundM)) + city.geoidOffsetM,
-    maxHeightM: Math.max(...buildings.map(({ groundM, heightM }) => groundM + heightM)) + city.geoidOffsetM,
+  const city = readyCity(console.city.getState());
+  if (city === undefined) return;
+  const dLat = reachM / METRES_PER_DEG_LAT;
+  const dLon = dLat / Math.max(0.01, Math.cos((latitudeDeg * Math.PI) / 180));
+  await console.services.scene()?.flyToBox({
+    westDeg: longitudeDeg - dLon,
+    southDeg: latitudeDeg - dLat,
+    eastDeg: longitudeDeg + dLon,
+    northDeg: latitudeDeg + dLat,
+    minHeightM: city.origin.heightM,
+    maxHeightM: city.origin.heightM,
   });
 }
 
 /** Flies to what is selected. */
 export async function locateSelection(console: Console): Promise<void> {
   const city = readyCity(console.city.getState());
-  const buildings = console.session.getState().selection.flatMap((ref) => buildingOf(console, ref) ?? []);
-  if (city !== undefined) await flyToBuildings(console, city, buildings);
+  const index = console.services.buildings();
+  if (city === undefined || index === undefined) return;
+  const box = boxAround(index, selectedRows(console), city.geoidOffsetM);
+  if (box !== undefined) await console.services.scene()?.flyToBox(box);
 }
 
 /** Flies to all of a layer; to the whole city while the layer does not know where it is. */

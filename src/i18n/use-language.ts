@@ -20,6 +20,12 @@ export interface LanguageTools {
   readonly text: (localized: LocalizedText) => string;
 }
 
+/** Sentences of any language, for what is looked for in both. */
+export function useTranslateIn(): (language: Language) => Translate {
+  const { i18n } = useTranslation();
+  return (language) => i18n.getFixedT(language);
+}
+
 /** Everything a component needs to speak: sentences, formats, and the content's own texts. */
 export function useLanguage(): LanguageTools {
   const { t, i18n } = useTranslation();

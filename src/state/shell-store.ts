@@ -70,6 +70,8 @@ export interface ShellState {
   readonly dockSizes: DockSizes;
   /** everything but the map and its furniture is out of sight, for a presenter */
   readonly isChromeHidden: boolean;
+  /** the search has the word */
+  readonly isSearchOpen: boolean;
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
   readonly isOnline: boolean;
@@ -103,6 +105,7 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       bottomPanel: undefined,
       dockSizes: USUAL_DOCK_SIZES,
       isChromeHidden: false,
+      isSearchOpen: false,
       dialog: undefined,
       notices: [],
       isOnline: true,

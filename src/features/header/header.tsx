@@ -5,10 +5,18 @@ import { CommandButton } from "../command-button.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import { CitySwitcher } from "./city-switcher.tsx";
 import styles from "./header.module.css";
+import { ThemeSwitcher } from "./theme-switcher.tsx";
 import { DayTimeControl, LanguageControl, QualityControl, SchemeButton } from "./look-controls.tsx";
 
+export interface HeaderProps {
+  /** what stands beside the city's name: the document */
+  readonly children?: ReactNode;
+  /** what stands in the middle: the search */
+  readonly search?: ReactNode;
+}
+
 /** Which city, what is made of it, and how it is looked at. */
-export function Header({ children }: { readonly children?: ReactNode }) {
+export function Header({ children, search }: HeaderProps) {
   const { t } = useLanguage();
   return (
     <header className={styles["header"]}>
@@ -17,8 +25,9 @@ export function Header({ children }: { readonly children?: ReactNode }) {
         <span className={styles["name"]}>{t("app.name")}</span>
       </h1>
       <CitySwitcher />
+      <ThemeSwitcher />
       {children}
-      <div className={styles["space"]} />
+      <div className={styles["space"]}>{search}</div>
       <Group className={styles["controls"]} label={t("header.label")}>
         <DayTimeControl />
         <div className={styles["wide"]}>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { addUserLayer } from "#commands/document-edits.ts";
-import { useLanguage } from "#i18n/use-language.ts";
+import { useLanguage, useTranslateIn } from "#i18n/use-language.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { FormRow } from "#ui/form-row.tsx";
@@ -11,6 +11,7 @@ import { useConsole, useLive } from "../console.ts";
 import {
   DRAFT_FIELDS,
   DRAFT_KINDS,
+  EXAMPLE_URLS,
   draftProblems,
   draftToLayer,
   EMPTY_DRAFT,
@@ -38,6 +39,7 @@ export function AddLayerDialog({ isOpen, onClose }: AddLayerDialogProps) {
 function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
   const { t } = useLanguage();
   const console = useConsole();
+  const translateIn = useTranslateIn();
   const camera = useLive((state) => state.camera);
   const [draft, setDraft] = useState<LayerDraft>({
     ...EMPTY_DRAFT,
@@ -51,7 +53,10 @@ function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
   const submit = (): void => {
     setTried(true);
     const taken = console.session.getState().layers.map(({ id }) => id);
-    const layer = draftToLayer(draft, freeLayerId(taken));
+    const layer = draftToLayer(draft, freeLayerId(taken), {
+      zh: translateIn("zh-CN")("layers.kind.tianditu"),
+      en: translateIn("en")("layers.kind.tianditu"),
+    });
     if (layer !== undefined && addUserLayer(console, layer)) onClose();
   };
   const fieldOf = (field: DraftField) => {
@@ -77,7 +82,7 @@ function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
         key={field}
         {...words}
         value={draft[field]}
-        {...(field === "url" ? { placeholder: t(`layers.example.${draft.kind}`) } : {})}
+        {...(field === "url" ? { placeholder: EXAMPLE_URLS[draft.kind] } : {})}
         {...(field === "token" ? { hint: t("layers.tokenHint") } : {})}
         onChange={(value) => change({ [field]: value })}
         onSubmit={submit}

@@ -1,3 +1,4 @@
+import type { LocalizedText } from "#base/localized.ts";
 import { layerSpecSchema } from "#catalog/layer-spec.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 
@@ -39,6 +40,19 @@ export const EMPTY_DRAFT: LayerDraft = {
   latitudeDeg: undefined,
 };
 
+/** How an address of each kind looks. */
+export const EXAMPLE_URLS: Readonly<Record<DraftKind, string>> = {
+  xyz: "https://…/{z}/{x}/{y}.png",
+  wmts: "https://…/wmts",
+  wms: "https://…/wms",
+  tianditu: "",
+  tiles3d: "https://…/tileset.json",
+  polygons: "https://….geojson",
+  lines: "https://….geojson",
+  points: "https://….geojson",
+  gltf: "https://….glb",
+};
+
 export type DraftField = Exclude<keyof LayerDraft, "kind">;
 
 /** The fields that a kind asks for, in the order of the form. */
@@ -56,7 +70,7 @@ export const DRAFT_FIELDS: Readonly<Record<DraftKind, readonly DraftField[]>> = 
 
 const OPTIONAL: readonly DraftField[] = ["token"];
 
-/** National map service; its tiles need the user's own key. Source: 天地图 WMTS, layer img in the grid w. */
+/** National map service; its tiles need the user's own key. Source: Tianditu WMTS, layer img in the grid w. */
 const TIANDITU_URL = "https://t{s}.tianditu.gov.cn/img_w/wmts";
 
 export type DraftProblem = "required" | "badUrl" | "noPlaceholder";
@@ -104,7 +118,6 @@ function serviceOf(draft: LayerDraft): object {
         service: { kind: "wmts", template: TIANDITU_URL, layer: "img", matrixSet: "w", format: "tiles" },
         subdomains: ["0", "1", "2", "3", "4", "5", "6", "7"],
         token: { parameter: "tk", value: token },
-        attribution: { zh: "天地图", en: "Tianditu" },
       };
   }
 }
@@ -113,11 +126,11 @@ function serviceOf(draft: LayerDraft): object {
  * The layer that a draft describes; undefined while it has problems.
  *
  * @param id must not be taken
+ * @param tianditu title of the national map service
  */
-export function draftToLayer(draft: LayerDraft, id: string): LayerSpec | undefined {
+export function draftToLayer(draft: LayerDraft, id: string, tianditu: LocalizedText): LayerSpec | undefined {
   if (Object.keys(draftProblems(draft)).length > 0) return undefined;
-  const title =
-    draft.kind === "tianditu" ? { zh: "天地图影像", en: "Tianditu imagery" } : { zh: draft.title.trim() };
+  const title = draft.kind === "tianditu" ? tianditu : { zh: draft.title.trim() };
   const common = { id, title, category: "spatiotemporal", isVisible: true };
   const url = draft.url.trim();
   const parsed = layerSpecSchema.safeParse(

@@ -73,7 +73,7 @@ export function LayersPanel() {
         />
       }
       footer={
-        problemCount > 0 && (
+        problemCount === 0 ? undefined : (
           <Button icon="fileWarning" look="quiet" onPress={showProblems.run}>
             {t("layers.packageProblems", { count: problemCount })}
           </Button>

@@ -9,6 +9,7 @@ import { inspector } from "./en/inspector.ts";
 import { layers } from "./en/layers.ts";
 import { map } from "./en/map.ts";
 import { notices } from "./en/notices.ts";
+import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { ui } from "./en/ui.ts";
 
@@ -24,6 +25,7 @@ type Plurals<T> = {
 
 export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...shell,
+  ...search,
   ...ui,
   ...notices,
   ...building,

@@ -9,12 +9,14 @@ import { inspector } from "./zh-cn/inspector.ts";
 import { layers } from "./zh-cn/layers.ts";
 import { map } from "./zh-cn/map.ts";
 import { notices } from "./zh-cn/notices.ts";
+import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
 import { ui } from "./zh-cn/ui.ts";
 
 /** Chinese, the language in which the interface is written. Its shape is the law for the other. */
 export const zhCn = {
   ...shell,
+  ...search,
   ...ui,
   ...notices,
   ...building,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLACE_KINDS } from "#domain/place.ts";
 
 /** A text in Chinese and, where the data have it, in English. */
 const localizedText = z.object({ zh: z.string().min(1), en: z.string().min(1).optional() });
@@ -94,21 +95,10 @@ export const citySchema = z.object({
 
 export type City = z.infer<typeof citySchema>;
 
-export const LABEL_KINDS = [
-  "district",
-  "estate",
-  "road",
-  "water",
-  "park",
-  "station",
-  "poi",
-  "campus",
-] as const;
-
 /** One name on the map. Lower rank is more important and survives longer when zooming out. */
 export const mapLabelSchema = z.object({
   text: localizedText,
-  kind: z.enum(LABEL_KINDS),
+  kind: z.enum(PLACE_KINDS),
   longitudeDeg: longitude,
   latitudeDeg: latitude,
   rank: z.number().int().min(0).max(20),

@@ -39,9 +39,9 @@ describe("formatted values", () => {
 describe("sentences", () => {
   it("count in the forms of the language", () => {
     const t = createI18n("en").t;
-    expect(t("layers.partial", { count: 1 })).toBe("1 tile missing");
-    expect(t("layers.partial", { count: 3 })).toBe("3 tiles missing");
-    expect(createI18n("zh-CN").t("layers.partial", { count: 3 })).toBe("缺 3 个瓦片");
+    expect(t("layers.partial", { count: 1 })).toBe("1 part missing");
+    expect(t("layers.partial", { count: 3 })).toBe("3 parts missing");
+    expect(createI18n("zh-CN").t("layers.partial", { count: 3 })).toBe("缺 3 处");
   });
 
   it("name a known failure, and say that an unknown one was not expected", () => {

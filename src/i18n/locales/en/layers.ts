@@ -51,17 +51,6 @@ export const layers = {
       longitudeDeg: "Longitude",
       latitudeDeg: "Latitude",
     },
-    example: {
-      xyz: "https://…/{z}/{x}/{y}.png",
-      wmts: "https://…/wmts",
-      wms: "https://…/wms",
-      tianditu: "https://t0.tianditu.gov.cn",
-      tiles3d: "https://…/tileset.json",
-      polygons: "https://….geojson",
-      lines: "https://….geojson",
-      points: "https://….geojson",
-      gltf: "https://….glb",
-    },
     problem: {
       required: "This is needed.",
       badUrl: "This is no web address.",

@@ -20,6 +20,7 @@ export const shell = {
     quality: "Quality",
     language: "Language",
   },
+  theme: { overview: "Overview", switch: "{{theme}}, switch theme" },
   dayTime: { day: "Day", dusk: "Dusk", night: "Night" },
   quality: {
     auto: "Automatic",

@@ -1,5 +1,6 @@
 export const ui = {
   ui: {
+    remove: "Remove",
     loading: "Looking",
     failed: "The search failed; try again",
     noMatch: "Nothing matches",

@@ -49,17 +49,6 @@ export const layers = {
       longitudeDeg: "经度",
       latitudeDeg: "纬度",
     },
-    example: {
-      xyz: "https://…/{z}/{x}/{y}.png",
-      wmts: "https://…/wmts",
-      wms: "https://…/wms",
-      tianditu: "https://t0.tianditu.gov.cn",
-      tiles3d: "https://…/tileset.json",
-      polygons: "https://….geojson",
-      lines: "https://….geojson",
-      points: "https://….geojson",
-      gltf: "https://….glb",
-    },
     problem: {
       required: "这一项要填。",
       badUrl: "这不是有效的网址。",

@@ -20,6 +20,7 @@ export const shell = {
     quality: "画质",
     language: "语言",
   },
+  theme: { overview: "总览", switch: "{{theme}}，切换专题" },
   dayTime: { day: "白昼", dusk: "黄昏", night: "夜晚" },
   quality: { auto: "自动", lean: "流畅", balanced: "均衡", rich: "精细", measured: "自动（{{preset}}）" },
   scheme: { toDark: "换成墨色界面", toLight: "换成纸色界面" },

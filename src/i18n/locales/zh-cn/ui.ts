@@ -1,5 +1,6 @@
 export const ui = {
   ui: {
+    remove: "移除",
     loading: "正在查找",
     failed: "没有查到，请再试一次",
     noMatch: "没有匹配的内容",
