@@ -16,7 +16,8 @@ export interface ButtonProps {
   /** pressed in, for a button that switches something */
   readonly isSelected?: boolean;
   readonly tip?: string;
-  readonly onPress: () => void;
+  /** not given inside a trigger of a menu or popover, which presses it */
+  readonly onPress?: () => void;
 }
 
 export function Button({
@@ -37,7 +38,7 @@ export function Button({
       )}
       isDisabled={isDisabled}
       {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
-      onPress={onPress}
+      {...(onPress === undefined ? {} : { onPress })}
     >
       {icon !== undefined && <Icon name={icon} size={15} />}
       {children}
@@ -57,7 +58,8 @@ export interface IconButtonProps {
   readonly isDisabled?: boolean;
   readonly isSelected?: boolean;
   readonly className?: string | undefined;
-  readonly onPress: () => void;
+  /** not given inside a trigger of a menu or popover, which presses it */
+  readonly onPress?: () => void;
 }
 
 export function IconButton({
@@ -84,7 +86,7 @@ export function IconButton({
         aria-label={label}
         isDisabled={isDisabled}
         {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
-        onPress={onPress}
+        {...(onPress === undefined ? {} : { onPress })}
       >
         {typeof icon === "string" ? (
           <Icon name={icon} size={size === "small" ? 14 : 16} />

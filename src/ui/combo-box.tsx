@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Key } from "react-aria-components";
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -41,6 +42,7 @@ export function ComboBox(props: ComboBoxProps) {
   const { value, placeholder = "", suggest, onChange, onChoose } = props;
   const { t } = useLanguage();
   const [isOpen, setOpen] = useState(false);
+  const [chosenId, setChosenId] = useState<Key | null>(null);
   const { status, items } = useAsyncResults(value, isOpen, suggest);
   return (
     <AriaComboBox
@@ -48,8 +50,9 @@ export function ComboBox(props: ComboBoxProps) {
       items={items}
       inputValue={value}
       onInputChange={onChange}
-      value={null}
+      value={chosenId}
       onChange={(key) => {
+        setChosenId(key);
         const chosen = items.find(({ id }) => id === key);
         if (chosen === undefined) return;
         onChange(chosen.label);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FieldError, Label, Text } from "react-aria-components";
+import { FieldError, Label, Text, VisuallyHidden } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import styles from "./field.module.css";
 
@@ -38,7 +38,7 @@ export function FieldLabel({ label, isLabelHidden, isRequired, unit }: FieldLabe
   return (
     <Label className={styles["label"] ?? ""}>
       {label}
-      {unit !== undefined && <span className={styles["spokenUnit"]}>{unit}</span>}
+      {unit !== undefined && <VisuallyHidden>{unit}</VisuallyHidden>}
       {isRequired === true && (
         <span className={styles["required"]} aria-hidden>
           *

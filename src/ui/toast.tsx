@@ -7,7 +7,7 @@ import styles from "./toast.module.css";
 
 export type ToastTone = "info" | "ok" | "warn" | "danger";
 
-const TONE_ICONS: Readonly<Record<ToastTone, IconName>> = {
+export const TONE_ICONS: Readonly<Record<ToastTone, IconName>> = {
   info: "info",
   ok: "ok",
   warn: "warn",

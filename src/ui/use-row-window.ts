@@ -59,23 +59,25 @@ export function useRowWindow(
 
   const fullHeightPx = count * rowHeightPx;
   const spacePx = Math.min(fullHeightPx, MAX_HEIGHT_PX);
-  const isSqueezed = spacePx < fullHeightPx;
-  // From what the scroll bar can express to where the rows would be.
-  const stretch = isSqueezed
-    ? Math.max(0, fullHeightPx - viewport.heightPx) / Math.max(1, spacePx - viewport.heightPx)
-    : 1;
-  const topPx = viewport.scrollTopPx * stretch;
+  /** from what the scroll bar can express to where the rows would be */
+  const stretchFor = (heightPx: number): number =>
+    spacePx < fullHeightPx ? Math.max(0, fullHeightPx - heightPx) / Math.max(1, spacePx - heightPx) : 1;
+  const topPx = viewport.scrollTopPx * stretchFor(viewport.heightPx);
   const first = Math.max(0, Math.min(count, Math.floor(topPx / rowHeightPx)) - OVERSCAN);
   const end = Math.min(count, Math.ceil((topPx + viewport.heightPx) / rowHeightPx) + OVERSCAN);
 
   const reveal = (position: number): void => {
     const scrolled = element.current;
     if (scrolled === null || position < 0) return;
+    // As it is now, which the last measurement need not be: several keys may come between two drawings.
+    const heightPx = Math.max(0, scrolled.clientHeight - headPx);
+    const stretch = stretchFor(heightPx);
+    const nowPx = scrolled.scrollTop * stretch;
     const rowTopPx = position * rowHeightPx;
-    const isAbove = rowTopPx < topPx;
-    const isBelow = rowTopPx + rowHeightPx > topPx + viewport.heightPx;
+    const isAbove = rowTopPx < nowPx;
+    const isBelow = rowTopPx + rowHeightPx > nowPx + heightPx;
     if (!isAbove && !isBelow) return;
-    const wantedPx = isAbove ? rowTopPx : rowTopPx + rowHeightPx - viewport.heightPx;
+    const wantedPx = isAbove ? rowTopPx : rowTopPx + rowHeightPx - heightPx;
     scrolled.scrollTo({ top: wantedPx / stretch });
   };
 

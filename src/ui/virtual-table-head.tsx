@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { VisuallyHidden } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import type { TableColumn, TableSort } from "./table-column.ts";
@@ -47,10 +48,10 @@ export function TableHead({
           id={cellId(tableId, HEAD, 0)}
           className={cx(styles["cell"], styles["boxCell"])}
           aria-colindex={1}
-          aria-label={boxLabel}
           data-cell={0}
           data-active={activeCell === 0 || undefined}
         >
+          <VisuallyHidden>{boxLabel}</VisuallyHidden>
           <Box state={allState} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ReactNode } from "react";
+import { VisuallyHidden } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import type { TableColumn } from "./table-column.ts";
@@ -53,10 +54,10 @@ export const TableRow = memo(function TableRow({
           id={cellId(tableId, position, 0)}
           className={cx(styles["cell"], styles["boxCell"])}
           aria-colindex={1}
-          aria-label={boxLabel}
           data-cell={0}
           data-active={activeCell === 0 || undefined}
         >
+          <VisuallyHidden>{boxLabel}</VisuallyHidden>
           <Box state={isSelected === true ? "on" : "off"} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { VisuallyHidden } from "react-aria-components";
 import { useLanguage } from "#i18n/use-language.ts";
 import { cx } from "./class-names.ts";
 import type { RowGesture } from "./row-selection.ts";
@@ -277,7 +278,7 @@ export function VirtualTable({
       <span id={`${tableId}-hint`} hidden>
         {t("ui.table.hint")}
       </span>
-      <output className={styles["said"]}>{said}</output>
+      <VisuallyHidden elementType="output">{said}</VisuallyHidden>
     </div>
   );
 }

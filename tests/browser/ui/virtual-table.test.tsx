@@ -207,8 +207,8 @@ it("sets the width of a column by its edge and by key, and says it", async () =>
 it("brings a row that something else points at into sight", async () => {
   const { show } = mount(<Sample count={5000} />);
   show(<Sample count={5000} current={3000} />);
-  await vi.waitFor(() => expect(active()).toBe(""));
   await expect.element(page.getByText("name 3000")).toBeVisible();
+  expect(grid().getAttribute("aria-activedescendant")).toMatch(/-3000-0$/);
   expect(isActiveInSight()).toBe(true);
 });
 
