@@ -61,6 +61,8 @@ export interface CityQueryWorker {
    */
   init(buildings: ArrayBuffer, places: readonly SearchEntry[]): Promise<CityQueryAnswer<number>>;
   filter(filter: BuildingFilter): Promise<CityQueryAnswer<RowList>>;
+  /** buildings within metres of any of the given ones, those with them */
+  near(rows: RowList, distanceM: number): Promise<CityQueryAnswer<RowList>>;
   summarise(field: BuildingFieldId, rows?: RowList): Promise<CityQueryAnswer<NumberSummary>>;
   histogram(field: BuildingFieldId, rows?: RowList, binCount?: number): Promise<CityQueryAnswer<Histogram>>;
   group(

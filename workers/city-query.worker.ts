@@ -7,6 +7,7 @@ import { groupBuildings, histogramOf, suggestValues, summariseField } from "#dom
 import { csvOf, geoJsonOf } from "#domain/export-text.ts";
 import { soundFilter } from "#domain/building-filter.ts";
 import { filterRows } from "#domain/filter-rows.ts";
+import { rowsNear } from "#domain/near-rows.ts";
 import { sortRows } from "#domain/sort-rows.ts";
 import { decodeBuildingIndex } from "#io/city-package/building-index.ts";
 import { readingsOf } from "#io/pinyin.ts";
@@ -93,6 +94,7 @@ const api: CityQueryWorker = {
         ? Uint32Array.from({ length: index.count }, (_, row) => row)
         : filterRows(index, sound);
     }, ownBuffer),
+  near: (rows, distanceM) => answer(({ index }) => rowsNear(index, rows, distanceM), ownBuffer),
   summarise: (field, rows) => answer(({ index }) => summariseField(index, field, rows)),
   histogram: (field, rows, binCount) => answer(({ index }) => histogramOf(index, field, rows, binCount)),
   group: (by, metric, rows) => answer(({ index }) => groupBuildings(index, by, metric, rows)),

@@ -2,10 +2,13 @@ import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { bindShortcuts } from "#commands/bind-shortcuts.ts";
 import type { Console } from "#commands/console.ts";
+import { pickFeature } from "#commands/select-area.ts";
+import { stepTool } from "#commands/tool-commands.ts";
 import { buildingOf } from "#commands/locate.ts";
 import type { LayerStatus } from "#catalog/layer-spec.ts";
 import { localize } from "#base/localized.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
+import { measureText } from "#i18n/measure-text.ts";
 import { createI18n } from "#i18n/setup.ts";
 import type { I18n } from "#i18n/setup.ts";
 import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
@@ -80,7 +83,13 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     isOnline: window.navigator.onLine,
   });
   const i18n = createI18n(session.getState().language);
-  const scene = new SceneKeeper({ session, live });
+  const scene = new SceneKeeper({
+    session,
+    live,
+    onPick: (ref, modifiers) => pickFeature(console, ref, modifiers),
+    onToolEvent: (event) => void stepTool(console, event),
+    measureText: (measure) => measureText(i18n.t, measure, session.getState().language),
+  });
   owned.add(() => scene.setContainer(undefined));
   let projection: PlaneProjection | undefined;
   const queries = owned.add(new QueryKeeper());

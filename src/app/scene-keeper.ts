@@ -1,6 +1,7 @@
 import { createLayerData } from "#analysis/layer-data.ts";
 import { isAbort } from "#base/app-error.ts";
 import type { LoadedCity } from "#io/city-package/load-city.ts";
+import type { SceneDeps } from "#scene/create-scene.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
@@ -8,6 +9,10 @@ import type { SessionStore } from "#state/session-store.ts";
 export interface SceneKeeperDeps {
   readonly session: SessionStore;
   readonly live: LiveStore;
+  /** what clicks and drawings on the map mean */
+  readonly onPick: NonNullable<SceneDeps["onPick"]>;
+  readonly onToolEvent: NonNullable<SceneDeps["onToolEvent"]>;
+  readonly measureText: NonNullable<SceneDeps["measureText"]>;
 }
 
 const layerDataWorker = (): Worker =>
@@ -68,7 +73,7 @@ export class SceneKeeper {
   }
 
   async #start(container: HTMLElement, loaded: LoadedCity, signal: AbortSignal): Promise<void> {
-    const { session, live } = this.#deps;
+    const { session, live, onPick, onToolEvent, measureText } = this.#deps;
     try {
       // The shell is on the screen before the 3D engine, which is by far the largest chunk, is asked for.
       const { createScene } = await import("#scene/create-scene.ts");
@@ -77,13 +82,9 @@ export class SceneKeeper {
         live,
         city: { ...loaded.city, elevation: loaded.elevation },
         layerData: this.#layerData,
-        onPick: (ref, { additive }) => {
-          const state = session.getState();
-          if (ref === undefined) {
-            if (!additive && state.selection.length > 0) state.set({ selection: [], others: "normal" });
-          } else if (additive) state.toggleSelected(ref);
-          else state.select([ref]);
-        },
+        onPick,
+        onToolEvent,
+        measureText,
         signal,
       });
       if (signal.aborted) return scene.dispose();

@@ -1,7 +1,7 @@
 import type { MessageKey } from "#i18n/setup.ts";
 import type { Console } from "./console.ts";
 
-export type CommandGroup = "view" | "selection" | "document" | "shell";
+export type CommandGroup = "view" | "selection" | "tools" | "document" | "shell";
 
 /** Something a user can do, by a button or by a key. */
 export interface Command {

@@ -4,6 +4,7 @@ import { DOCUMENT_COMMANDS } from "./document-commands.ts";
 import { SEARCH_COMMANDS } from "./search-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
+import { TOOL_COMMANDS } from "./tool-commands.ts";
 import { VIEW_COMMANDS } from "./view-commands.ts";
 import { VIEWPOINT_COMMANDS } from "./viewpoint-commands.ts";
 
@@ -12,6 +13,7 @@ const COMMANDS = {
   ...VIEW_COMMANDS,
   ...SEARCH_COMMANDS,
   ...SELECTION_COMMANDS,
+  ...TOOL_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...VIEWPOINT_COMMANDS,
   ...SHELL_COMMANDS,

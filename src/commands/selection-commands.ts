@@ -1,7 +1,10 @@
+import { NO_ROWS, uniteRows } from "#domain/row-list.ts";
+import { outOfSightCount } from "#state/selection-slice.ts";
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { hasBuilding, hasScene, hasSelection } from "./enablement.ts";
 import { locateSelection, selectedRows } from "./locate.ts";
+import { clearSelection, invertSelection, selectAround, selectInView } from "./select-area.ts";
 
 async function copyLink({ services, shell }: Console): Promise<void> {
   const leftOut = services.leftOutOfShareUrl();
@@ -12,19 +15,33 @@ async function copyLink({ services, shell }: Console): Promise<void> {
   else notify({ code: "linkCopiedPartly", tone: "warn", params: { count: leftOut }, isTransient: true });
 }
 
-function hideSelection({ session }: Console, rows: readonly number[]): void {
-  const hidden = new Set([...session.getState().hiddenRows, ...rows]);
-  session.getState().set({ hiddenRows: [...hidden].sort((a, b) => a - b), selection: [] });
+function hideSelection(console: Console): void {
+  const { hiddenRows, setHiddenRows, select } = console.session.getState();
+  setHiddenRows(uniteRows(hiddenRows(), selectedRows(console)));
+  select([]);
 }
+
+/** Only what is selected stays in sight, whatever is selected later; once more shows all again. */
+function isolate(console: Console): void {
+  const { isolatedSet, setIsolatedRows } = console.session.getState();
+  setIsolatedRows(isolatedSet === undefined ? selectedRows(console) : undefined);
+}
+
+function showAll({ session }: Console): void {
+  const { setHiddenRows, setIsolatedRows } = session.getState();
+  setHiddenRows(NO_ROWS);
+  setIsolatedRows(undefined);
+}
+
+const isIsolating = ({ session }: Console): boolean => session.getState().isolatedSet !== undefined;
 
 /** What is done with the selection. */
 export const SELECTION_COMMANDS = {
   "selection.clear": {
     group: "selection",
     titleKey: "command.selectionClear",
-    shortcut: { bind: ["Escape"], show: "Esc" },
     isEnabled: hasSelection,
-    run: ({ session }) => session.getState().set({ selection: [], others: "normal" }),
+    run: clearSelection,
   },
   "selection.locate": {
     group: "selection",
@@ -48,14 +65,56 @@ export const SELECTION_COMMANDS = {
     titleKey: "command.selectionHide",
     shortcut: { bind: ["h"], show: "H" },
     isEnabled: hasBuilding,
-    run: (console) => hideSelection(console, selectedRows(console)),
+    run: hideSelection,
   },
   "selection.showHidden": {
     group: "selection",
     titleKey: "command.selectionShowHidden",
     shortcut: { bind: ["Shift+h"], show: "Shift + H" },
-    isEnabled: ({ session }) => session.getState().hiddenRows.length > 0,
-    run: ({ session }) => session.getState().set({ hiddenRows: [] }),
+    isEnabled: ({ session }) => outOfSightCount(session.getState()) > 0,
+    run: showAll,
+  },
+  "selection.isolate": {
+    group: "selection",
+    titleKey: "tools.isolate",
+    shortcut: { bind: ["Shift+o"], show: "Shift + O" },
+    isEnabled: (console) => isIsolating(console) || hasBuilding(console),
+    run: isolate,
+  },
+  "selection.invert": {
+    group: "selection",
+    titleKey: "tools.invert",
+    shortcut: { bind: ["i"], show: "I" },
+    isEnabled: ({ services }) => services.buildings() !== undefined,
+    run: invertSelection,
+  },
+  "selection.view": {
+    group: "selection",
+    titleKey: "tools.view",
+    shortcut: { bind: ["u"], show: "U" },
+    isEnabled: (console) => hasScene(console) && console.services.buildings() !== undefined,
+    run: selectInView,
+  },
+  "selection.around": {
+    group: "selection",
+    titleKey: "tools.around",
+    shortcut: { bind: ["j"], show: "J" },
+    isEnabled: (console) => hasBuilding(console) && console.services.query() !== undefined,
+    run: selectAround,
+  },
+  "selection.back": {
+    group: "selection",
+    titleKey: "tools.selectionBack",
+    shortcut: { bind: ["Comma"], show: "," },
+    isEnabled: ({ session }) => session.getState().pastSelections.length > 0,
+    run: ({ session }) => session.getState().stepSelection(-1),
+  },
+  "selection.forward": {
+    group: "selection",
+    titleKey: "tools.selectionForward",
+    shortcut: { bind: ["Period"], show: "." },
+    isEnabled: ({ session }) => session.getState().nextSelections.length > 0,
+    run: ({ session }) => session.getState().stepSelection(1),
   },
   "selection.copyLink": {
     group: "selection",

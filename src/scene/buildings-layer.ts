@@ -3,6 +3,7 @@ import type { CustomShader } from "@cesium/engine";
 import type { LayerSpec, LayerSpecOf } from "#catalog/layer-spec.ts";
 import { TILE_PROPERTIES } from "#domain/building-shading.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import { NO_ROWS } from "#domain/row-list.ts";
 import { STATE_UNIFORM, createBuildingsShader, stateTexture } from "./buildings-shader.ts";
 import { uniformTexture } from "./cesium-internals.ts";
 import { FeatureState } from "./feature-state.ts";
@@ -59,8 +60,7 @@ class BuildingsLayer implements LayerController {
   readonly #outline: SelectionOutline;
   #spec: BuildingsSpec;
   #colours: Uint8Array | undefined;
-  #hiddenRows: readonly number[] | undefined;
-  #selectedRows: readonly number[] = [];
+  #selectedRows = NO_ROWS;
 
   constructor(
     context: LayerContext,
@@ -94,20 +94,15 @@ class BuildingsLayer implements LayerController {
   }
 
   setOverrides(overrides: FeatureOverrides): void {
-    const own = (ref: FeatureRef): number[] => (ref.layerId === this.#spec.id ? [Number(ref.featureId)] : []);
-    const selectedRows = overrides.selection.flatMap(own);
+    const { selectedRows, hiddenRows, hover } = overrides;
     this.#selectedRows = selectedRows;
     this.#state.setSelected(selectedRows);
-    if (overrides.hiddenRows !== this.#hiddenRows) {
-      this.#hiddenRows = overrides.hiddenRows;
-      this.#state.setHidden(overrides.hiddenRows);
-    }
+    this.#state.setHidden(hiddenRows);
     if (overrides.rowColours !== this.#colours) {
       this.#colours = overrides.rowColours;
       this.#state.setColours(overrides.rowColours);
     }
-    const hover = overrides.hover === undefined ? [] : own(overrides.hover);
-    this.#shader.setUniform("u_hover", hover[0] ?? -1);
+    this.#shader.setUniform("u_hover", hover?.layerId === this.#spec.id ? Number(hover.featureId) : -1);
     this.#shader.setUniform("u_others", selectedRows.length > 0 ? OTHERS[overrides.others] : 0);
     this.#outline.setShown(this.#spec.isVisible && selectedRows.length > 0);
     this.#send();

@@ -30,6 +30,18 @@ export function setDirectRendering(scene: Scene, isDirect: boolean): void {
   scene.useDepthPicking = !isDirect;
 }
 
+/** Draws a frame whose depth may be read, and reads; direct rendering, where it was on, is on again after. */
+export function withDepth<T>(scene: Scene, draw: () => void, read: () => T): T {
+  const isDirect = !scene.useDepthPicking;
+  if (isDirect) setDirectRendering(scene, false);
+  try {
+    draw();
+    return read();
+  } finally {
+    if (isDirect) setDirectRendering(scene, true);
+  }
+}
+
 /**
  * Takes Cesium's own mouse and touch handlers off the canvas. `enableInputs` only ignores what they hear;
  * they would still capture pointers that are ours.

@@ -126,6 +126,7 @@ class RecoverableScene {
       home: () => void current()?.flyTo(this.#deps.city.home),
       northUp: () => current()?.northUp(),
       zoomBy: (factor) => current()?.zoomBy(factor),
+      screenView: () => current()?.screenView(),
       pick: async (xPx, yPx) => current()?.pick(xPx, yPx),
       snapshot: () =>
         current()?.host.snapshot() ??

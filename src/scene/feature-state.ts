@@ -1,3 +1,6 @@
+import { NO_ROWS } from "#domain/row-list.ts";
+import type { RowList } from "#domain/row-list.ts";
+
 /**
  * The state of every building as one RGBA8 texture over the rows of the index: rgb a colour, alpha flags.
  * Select, hide and colouring all write here; the shader reads one texel a vertex.
@@ -27,11 +30,12 @@ export class FeatureState {
   readonly height: number;
   /** RGBA, row-major */
   readonly bytes: Uint8Array;
-  readonly #dirty = new Set<number>();
+  /** rows that changed, while they are few */
+  #dirty: number[] = [];
   /** first and last texture row that changed as a whole */
   #dirtyRows: [number, number] | undefined;
-  #selected: readonly number[] = [];
-  #hidden: readonly number[] = [];
+  #selected = NO_ROWS;
+  #hidden = NO_ROWS;
 
   constructor(count: number) {
     this.count = count;
@@ -55,12 +59,12 @@ export class FeatureState {
     this.#dirtyRows = [0, this.height - 1];
   }
 
-  setSelected(rows: readonly number[]): void {
+  setSelected(rows: RowList): void {
     this.#replaceFlag(STATE_SELECTED, this.#selected, rows);
     this.#selected = rows;
   }
 
-  setHidden(rows: readonly number[]): void {
+  setHidden(rows: RowList): void {
     this.#replaceFlag(STATE_HIDDEN, this.#hidden, rows);
     this.#hidden = rows;
   }
@@ -68,10 +72,10 @@ export class FeatureState {
   /** What has to be sent, and from now on counts as sent. */
   takePatches(): StatePatch[] {
     const rows = this.#dirtyRows;
-    const single = [...this.#dirty];
+    const single = this.#dirty;
     this.#dirtyRows = undefined;
-    this.#dirty.clear();
-    if (rows === undefined && single.length <= MAX_SINGLE_TEXELS) {
+    this.#dirty = [];
+    if (rows === undefined) {
       return single.map((row) => ({
         x: row % STATE_WIDTH,
         y: Math.floor(row / STATE_WIDTH),
@@ -80,7 +84,7 @@ export class FeatureState {
         bytes: this.bytes.slice(row * 4, row * 4 + 4),
       }));
     }
-    let [first, last] = rows ?? [this.height, -1];
+    let [first, last] = rows;
     for (const row of single) {
       const y = Math.floor(row / STATE_WIDTH);
       first = Math.min(first, y);
@@ -98,20 +102,36 @@ export class FeatureState {
     ];
   }
 
-  #replaceFlag(flag: number, before: readonly number[], after: readonly number[]): void {
+  /** Both lists ascend: what is only in the one loses the flag, what is only in the other gets it. */
+  #replaceFlag(flag: number, before: RowList, after: RowList): void {
     if (before === after) return;
-    const kept = new Set(after);
-    for (const row of before) if (!kept.has(row)) this.#setFlag(row, flag, false);
-    for (const row of after) this.#setFlag(row, flag, true);
+    let i = 0;
+    let j = 0;
+    while (i < before.length || j < after.length) {
+      const old = before[i] ?? Infinity;
+      const next = after[j] ?? Infinity;
+      if (old < next) this.#setFlag(old, flag, false);
+      else if (next < old) this.#setFlag(next, flag, true);
+      if (old <= next) i++;
+      if (next <= old) j++;
+    }
   }
 
   #setFlag(row: number, flag: number, isSet: boolean): void {
-    if (!Number.isInteger(row) || row < 0 || row >= this.count) return;
+    if (row >= this.count) return;
     const at = row * 4 + 3;
     const old = this.bytes[at]!;
     const value = isSet ? old | flag : old & ~flag;
     if (value === old) return;
     this.bytes[at] = value;
-    this.#dirty.add(row);
+    if (this.#dirtyRows === undefined && this.#dirty.length < MAX_SINGLE_TEXELS) this.#dirty.push(row);
+    else this.#dirtyRow(Math.floor(row / STATE_WIDTH));
+  }
+
+  #dirtyRow(y: number): void {
+    const rows = this.#dirtyRows;
+    if (rows === undefined) this.#dirtyRows = [y, y];
+    else if (y < rows[0]) rows[0] = y;
+    else if (y > rows[1]) rows[1] = y;
   }
 }

@@ -4,6 +4,7 @@ import type { Language } from "#base/localized.ts";
 import type { LayerSpec, LayerSpecOf, LayerStatus, LayerType } from "#catalog/layer-spec.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import type { LayerDataService } from "#domain/layer-data.ts";
+import type { RowList } from "#domain/row-list.ts";
 import type { OthersLook } from "#state/session-store.ts";
 import type { FrameLoop } from "./frame-loop.ts";
 import type { QualitySettings } from "./quality.ts";
@@ -16,8 +17,12 @@ import type { TextOverlay } from "./text-overlay.ts";
 export interface FeatureOverrides {
   readonly selection: readonly FeatureRef[];
   readonly hover: FeatureRef | undefined;
+  /** by name; of very many the first, see `selectedRows` */
   readonly others: OthersLook;
-  readonly hiddenRows: readonly number[];
+  /** every selected building */
+  readonly selectedRows: RowList;
+  /** buildings that are not to be drawn */
+  readonly hiddenRows: RowList;
   /** three bytes a building row; undefined: plain matter */
   readonly rowColours: Uint8Array | undefined;
 }

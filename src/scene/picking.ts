@@ -1,7 +1,10 @@
-import { Cartesian2 } from "@cesium/engine";
+import { Cartesian2, Cartographic, Math as CesiumMath } from "@cesium/engine";
+import type { Cartesian3 } from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { GroundPoint } from "#domain/tools/ground-point.ts";
+import { withDepth } from "./cesium-internals.ts";
 import type { SceneHost } from "./scene-host.ts";
 
 const CLICK_SLOP_PX = 5;
@@ -10,9 +13,15 @@ const LONG_PRESS_MS = 550;
 /** pause between two hover picks, and at least as long as the last one took */
 const HOVER_EVERY_MS = 70;
 
+/** Keys that were held at a click: what is there is to be added, or taken away. */
+export interface PickModifiers {
+  readonly additive: boolean;
+  readonly subtractive: boolean;
+}
+
 export interface PickingEvents {
   /** a click or tap: the feature there, or undefined for none */
-  onPick(ref: FeatureRef | undefined, modifiers: { readonly additive: boolean }): void;
+  onPick(ref: FeatureRef | undefined, modifiers: PickModifiers): void;
   onHover(ref: FeatureRef | undefined): void;
   /** the pointer's place in CSS pixels of the canvas; undefined when it has left */
   onPointer(at: { readonly xPx: number; readonly yPx: number } | undefined): void;
@@ -31,6 +40,7 @@ export class Picking implements Disposable {
   #hoverTimer: ReturnType<typeof setTimeout> | undefined;
   #hoverAt: { readonly xPx: number; readonly yPx: number } | undefined;
   #isHovering = false;
+  #isPaused = false;
   #pauseMs = HOVER_EVERY_MS;
   #serial = 0;
 
@@ -78,9 +88,39 @@ export class Picking implements Disposable {
     }
   }
 
+  /** While a tool is in hand a click is not a choice; the pointer is still followed. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.#endPress();
+    this.#setHover(undefined);
+    if (isPaused) this.#serial++;
+    else this.#scheduleHover();
+  }
+
   /** The camera has come to rest: what is under the pointer now may be something else. */
   refreshHover(): void {
     this.#scheduleHover();
+  }
+
+  /**
+   * The surface that is drawn at a pixel, roofs and walls too; undefined for the sky.
+   *
+   * It takes a frame with depth kept for reading, which frames otherwise go without.
+   */
+  surfaceAt(xPx: number, yPx: number): GroundPoint | undefined {
+    const { scene, loop } = this.#host;
+    const point = withDepth(
+      scene,
+      () => loop.drawNow("surface"),
+      () => scene.pickPosition(new Cartesian2(xPx, yPx)) as Cartesian3 | undefined,
+    );
+    if (point === undefined) return undefined;
+    const at = Cartographic.fromCartesian(point);
+    return {
+      longitudeDeg: CesiumMath.toDegrees(at.longitude),
+      latitudeDeg: CesiumMath.toDegrees(at.latitude),
+      heightM: at.height,
+    };
   }
 
   dispose(): void {
@@ -107,7 +147,7 @@ export class Picking implements Disposable {
   #down(event: PointerEvent): void {
     this.#setHover(undefined);
     clearTimeout(this.#pressTimer);
-    if (!event.isPrimary || event.button !== 0) {
+    if (!event.isPrimary || event.button !== 0 || this.#isPaused) {
       this.#press = undefined;
       return;
     }
@@ -117,7 +157,7 @@ export class Picking implements Disposable {
     this.#pressTimer = setTimeout(() => {
       if (this.#press !== press) return;
       press.isLong = true;
-      void this.#choose(press.xPx, press.yPx, true);
+      void this.#choose(press.xPx, press.yPx, { additive: true, subtractive: false });
     }, LONG_PRESS_MS);
   }
 
@@ -139,7 +179,10 @@ export class Picking implements Disposable {
     const press = this.#press;
     this.#endPress();
     if (press === undefined || press.isLong || press.id !== event.pointerId) return;
-    void this.#choose(event.offsetX, event.offsetY, event.ctrlKey || event.metaKey || event.shiftKey);
+    void this.#choose(event.offsetX, event.offsetY, {
+      additive: event.ctrlKey || event.metaKey || event.shiftKey,
+      subtractive: event.altKey,
+    });
   }
 
   #endPress(): void {
@@ -148,10 +191,10 @@ export class Picking implements Disposable {
   }
 
   /** A later click wins over an earlier one that is answered late. */
-  async #choose(xPx: number, yPx: number, additive: boolean): Promise<void> {
+  async #choose(xPx: number, yPx: number, modifiers: PickModifiers): Promise<void> {
     const serial = ++this.#serial;
     const ref = await this.pick(xPx, yPx);
-    if (serial === this.#serial) this.#events.onPick(ref, { additive });
+    if (serial === this.#serial) this.#events.onPick(ref, modifiers);
   }
 
   #leave(): void {
@@ -161,7 +204,8 @@ export class Picking implements Disposable {
   }
 
   #scheduleHover(): void {
-    if (this.#isHovering || this.#hoverAt === undefined || this.#hoverTimer !== undefined) return;
+    if (this.#isPaused || this.#isHovering || this.#hoverAt === undefined || this.#hoverTimer !== undefined)
+      return;
     this.#hoverTimer = setTimeout(() => {
       this.#hoverTimer = undefined;
       if (this.#isCameraAtRest()) void this.#pickHover();
@@ -170,12 +214,13 @@ export class Picking implements Disposable {
 
   async #pickHover(): Promise<void> {
     const at = this.#hoverAt;
-    if (at === undefined || this.#press !== undefined) return;
+    if (at === undefined || this.#press !== undefined || this.#isPaused) return;
     this.#isHovering = true;
     const startMs = performance.now();
     try {
       const ref = await this.pick(at.xPx, at.yPx);
-      if (this.#hoverAt !== undefined && this.#press === undefined) this.#setHover(ref);
+      const isWanted = this.#hoverAt !== undefined && this.#press === undefined && !this.#isPaused;
+      if (isWanted) this.#setHover(ref);
     } finally {
       this.#isHovering = false;
       this.#pauseMs = Math.max(HOVER_EVERY_MS, performance.now() - startMs);

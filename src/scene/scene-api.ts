@@ -1,5 +1,6 @@
 import type { CameraPose } from "#domain/camera-pose.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { ScreenView } from "#domain/tools/screen-view.ts";
 import type { Disposable } from "#base/disposable.ts";
 
 /** A box to look at: degrees, and metres above the ellipsoid. */
@@ -74,4 +75,6 @@ export interface SceneStats {
   readonly tilesetBytes: number;
   readonly renderer: string;
   readonly preset: string;
+  /** how the camera sees the earth now; undefined while the graphics context is lost */
+  screenView(): ScreenView | undefined;
 }

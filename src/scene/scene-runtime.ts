@@ -10,6 +10,9 @@ import { DisposableStore } from "#base/disposable.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import type { LayerDataService } from "#domain/layer-data.ts";
+import type { Measure } from "#domain/tools/draft.ts";
+import type { ScreenView } from "#domain/tools/screen-view.ts";
+import type { ToolEvent } from "#domain/tools/tool.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionState, SessionStore } from "#state/session-store.ts";
 import { CameraControls } from "./camera-controls.ts";
@@ -19,6 +22,7 @@ import { CameraRig } from "./camera-rig.ts";
 import { FarGlobe } from "./globe.ts";
 import type { FeatureOverrides, SceneEnvironment } from "./layer-controller.ts";
 import { Picking } from "./picking.ts";
+import type { PickModifiers } from "./picking.ts";
 import { PresetChoice } from "./preset-choice.ts";
 import { QUALITY } from "./quality.ts";
 import { Reconciler } from "./reconcile.ts";
@@ -31,13 +35,19 @@ import { sunDirection } from "./sun.ts";
 import { TextOverlay } from "./text-overlay.ts";
 
 /** What a scene is given. */
+import { MapTools } from "./tools/map-tools.ts";
+import { screenViewOf } from "./tools/screen-view.ts";
 export interface SceneDeps {
   readonly session: SessionStore;
   readonly live: LiveStore;
   readonly city: SceneCity;
   readonly layerData: LayerDataService;
   /** a click or tap on the map; commands decide what it means */
-  onPick?(ref: FeatureRef | undefined, modifiers: { readonly additive: boolean }): void;
+  onPick?(ref: FeatureRef | undefined, modifiers: PickModifiers): void;
+  /** what the hand does with the tool in it; commands carry it on */
+  onToolEvent?(event: ToolEvent): void;
+  /** a measure as it is written on the map, in the reader's language; default: nothing */
+  measureText?(measure: Measure): string;
   /** aborted when the scene is no longer wanted, also while it is being made */
   readonly signal?: AbortSignal;
 }
@@ -114,6 +124,20 @@ export class SceneRuntime implements Disposable {
     this.#report.onRest(() => {
       this.#picking.refreshHover();
       host.loop.wake();
+    this.#owned.add(
+      new MapTools({
+        host,
+        rig: this.rig,
+        session,
+        container,
+        heightAt: surface.heightAt,
+        surfaceAt: ({ xPx, yPx }) => this.#picking.surfaceAt(xPx, yPx),
+        onHold: (isHeld) => this.#picking.setPaused(isHeld),
+        onPointer: (at) => this.#report.setPointer(at),
+        onEvent: (event) => deps.onToolEvent?.(event),
+        textOf: (measure) => deps.measureText?.(measure) ?? "",
+      }),
+    );
     });
     this.#owned.add(new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })));
     this.#followStores();
@@ -196,6 +220,10 @@ export class SceneRuntime implements Disposable {
       const layer: unknown = layers.get(i);
       if (!(layer instanceof PrimitiveCollection)) continue;
       primitives += layer.length;
+  screenView(): ScreenView {
+    return screenViewOf(this.host.scene);
+  }
+
       for (let j = 0; j < layer.length; j++) {
         const primitive: unknown = layer.get(j);
         if (primitive instanceof Cesium3DTileset) tilesetBytes += primitive.totalMemoryUsageInBytes;

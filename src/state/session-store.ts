@@ -1,10 +1,15 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
+import type { ErrorParams } from "#base/app-error.ts";
 import type { Language } from "#base/localized.ts";
+import type { ColourLegend } from "#catalog/colouring-legend.ts";
+import type { ColouringSpec } from "#catalog/colouring-spec.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
-import type { FeatureRef } from "#domain/feature-ref.ts";
-import { sameFeature } from "#domain/feature-ref.ts";
+import { createSelectionSlice, NOTHING_SELECTED, withSelection } from "./selection-slice.ts";
+import type { SelectionActions, SelectionState } from "./selection-slice.ts";
+import { createToolSlice, NO_TOOL } from "./tool-slice.ts";
+import type { ToolActions, ToolSliceState } from "./tool-slice.ts";
 
 export type ColourScheme = "dark" | "light";
 export type DayTime = "day" | "dusk" | "night";
@@ -13,25 +18,31 @@ export type QualityPreset = "lean" | "balanced" | "rich";
 export type QualityChoice = QualityPreset | "auto";
 export type CoordinateChoice = "geographic" | "projected";
 
-/** Building fields that the scene can colour by; `none` is plain matter. */
-export const BUILDING_COLOURINGS = ["none", "use", "height", "year", "heightOrigin"] as const;
-export type BuildingColouring = (typeof BUILDING_COLOURINGS)[number];
+/** How the buildings are painted; `none` is plain matter. */
+export type ColoursState =
+  | { readonly type: "none" }
+  | { readonly type: "loading"; readonly spec: ColouringSpec }
+  | { readonly type: "ready"; readonly spec: ColouringSpec; readonly legend: ColourLegend }
+  | {
+      readonly type: "failed";
+      readonly spec: ColouringSpec;
+      readonly code: string;
+      readonly params: ErrorParams;
+    };
 
 /** How buildings that are not selected look while something is selected. */
 export type OthersLook = "normal" | "faded" | "hidden";
 
-export interface SessionState {
+export interface SessionState extends SelectionState, ToolSliceState {
   readonly cityId: string | undefined;
   /**
    * The layers of the city and of the user, bottom to top; plain specs. Derived from the city's package and the
    * document: to change one, change the document.
    */
   readonly layers: readonly LayerSpec[];
-  readonly selection: readonly FeatureRef[];
-  readonly colouring: BuildingColouring;
+  /** derived from the document: to change it, change the document */
+  readonly colours: ColoursState;
   readonly others: OthersLook;
-  /** buildings that the user took out of sight, by row */
-  readonly hiddenRows: readonly number[];
   readonly colourScheme: ColourScheme;
   readonly language: Language;
   readonly dayTime: DayTime;
@@ -41,10 +52,8 @@ export interface SessionState {
   readonly restingPose: CameraPose | undefined;
 }
 
-export interface SessionActions {
+export interface SessionActions extends SelectionActions, ToolActions {
   readonly set: (part: Partial<SessionState>) => void;
-  readonly select: (refs: readonly FeatureRef[]) => void;
-  readonly toggleSelected: (ref: FeatureRef) => void;
 }
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -52,13 +61,13 @@ export type SessionStore = ReturnType<typeof createSessionStore>;
 /** What the user sees and has chosen now. Plain JSON throughout; shared by link or kept as preferences. */
 export function createSessionStore(initial: Partial<SessionState> = {}) {
   return createStore<SessionState & SessionActions>()(
-    subscribeWithSelector((set) => ({
+    subscribeWithSelector((set, get) => ({
+      ...NOTHING_SELECTED,
+      ...NO_TOOL,
       cityId: undefined,
       layers: [],
-      selection: [],
-      colouring: "none",
+      colours: { type: "none" },
       others: "normal",
-      hiddenRows: [],
       colourScheme: "dark",
       language: "zh-CN",
       dayTime: "day",
@@ -66,14 +75,9 @@ export function createSessionStore(initial: Partial<SessionState> = {}) {
       coordinates: "geographic",
       restingPose: undefined,
       ...initial,
-      set: (part) => set(part),
-      select: (selection) => set({ selection }),
-      toggleSelected: (ref) =>
-        set((state) => ({
-          selection: state.selection.some((known) => sameFeature(known, ref))
-            ? state.selection.filter((known) => !sameFeature(known, ref))
-            : [...state.selection, ref],
-        })),
+      set: (part) => set((state) => withSelection(state, part)),
+      ...createSelectionSlice(get, (part) => get().set(part)),
+      ...createToolSlice(get, set),
     })),
   );
 }

@@ -5,7 +5,7 @@ import { Dialog } from "#ui/dialog.tsx";
 import { useConsole, useShell } from "../console.ts";
 import styles from "./help.module.css";
 
-const GROUPS: readonly CommandGroup[] = ["view", "selection", "document", "shell"];
+const GROUPS: readonly CommandGroup[] = ["view", "selection", "tools", "document", "shell"];
 const POINTER = ["pan", "orbit", "look", "zoom", "pick", "pickMore"] as const;
 
 /** Every key and every gesture; the keys come from the command table itself. */

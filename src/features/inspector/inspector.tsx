@@ -1,6 +1,7 @@
 import { buildingOf } from "#commands/locate.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { readyCity } from "#state/city-store.ts";
+import { outOfSightCount, selectedCount } from "#state/selection-slice.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { useCity, useCommand, useConsole, useSession } from "../console.ts";
@@ -15,8 +16,9 @@ export function Inspector() {
   const selection = useSession((state) => state.selection);
   const layers = useSession((state) => state.layers);
   const city = useCity(readyCity);
-  const hiddenCount = useSession((state) => state.hiddenRows.length);
+  const hiddenCount = useSession(outOfSightCount);
   const showHidden = useCommand("selection.showHidden");
+  const count = useSession(selectedCount);
   const [first] = selection;
   const building = buildingOf(console, first);
   const layer = layers.find((known) => known.id === first?.layerId);
@@ -35,7 +37,7 @@ export function Inspector() {
         </EmptyState>
       )}
       {building !== undefined && city !== undefined && (
-        <BuildingFile building={building} city={city} selectedCount={selection.length} />
+        <BuildingFile building={building} city={city} selectedCount={count} />
       )}
       {hiddenCount > 0 && (
         <div className={styles["hidden"]}>

@@ -11,6 +11,7 @@ import { map } from "./en/map.ts";
 import { notices } from "./en/notices.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
+import { tools } from "./en/tools.ts";
 import { ui } from "./en/ui.ts";
 
 import type { zhCn } from "./zh-cn.ts";
@@ -37,5 +38,6 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...errors,
   ...help,
   ...documents,
+  ...tools,
   ...commands,
 };

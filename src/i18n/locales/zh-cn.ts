@@ -11,6 +11,7 @@ import { map } from "./zh-cn/map.ts";
 import { notices } from "./zh-cn/notices.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
+import { tools } from "./zh-cn/tools.ts";
 import { ui } from "./zh-cn/ui.ts";
 
 /** Chinese, the language in which the interface is written. Its shape is the law for the other. */
@@ -28,5 +29,6 @@ export const zhCn = {
   ...errors,
   ...help,
   ...documents,
+  ...tools,
   ...commands,
 };

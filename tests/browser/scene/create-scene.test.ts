@@ -61,7 +61,7 @@ test("theme colours, fading and hiding reach the pixels", async () => {
   await stage.idle();
   const faded = colourAt(await pixelsOf(stage.api), ...at);
   expect(faded[1]).toBeGreaterThan(coloured[1] * 2);
-  stage.session.getState().set({ hiddenRows: [0] });
+  stage.session.getState().setHiddenRows(Uint32Array.of(0));
   await stage.idle();
   expect(colourAt(await pixelsOf(stage.api), ...at)).toEqual(haze);
   await stage.click(...at);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "#base/app-error.ts";
 import type { LayerSpec, LayerStatus } from "#catalog/layer-spec.ts";
+import { NO_ROWS } from "#domain/row-list.ts";
 import type {
   FeatureOverrides,
   LayerContext,
@@ -28,8 +29,9 @@ const NIGHT: SceneEnvironment = {
 export const NO_OVERRIDES: FeatureOverrides = {
   selection: [],
   hover: undefined,
+  selectedRows: NO_ROWS,
   others: "normal",
-  hiddenRows: [],
+  hiddenRows: NO_ROWS,
   rowColours: undefined,
 };
 
@@ -116,7 +118,8 @@ export function testLayerContract(type: string, { spec: makeSpec, changes, broke
         selection: [{ layerId: spec.id, featureId: "0" }],
         hover: { layerId: spec.id, featureId: "1" },
         others: "faded",
-        hiddenRows: [2],
+        hiddenRows: Uint32Array.of(2),
+        selectedRows: Uint32Array.of(0),
         rowColours: new Uint8Array(30).fill(90),
       });
       await stage.settle(controller);

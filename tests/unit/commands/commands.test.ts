@@ -78,12 +78,13 @@ describe("commands on the selection", () => {
 
   it("hide the selected buildings once each, in row order, and show them again", () => {
     const console = createConsole();
-    console.session.getState().set({ hiddenRows: [5] });
+    console.session.getState().setHiddenRows(Uint32Array.of(5));
     console.session.getState().select([ref(9), ref(5), ref(2)]);
     runCommand(console, "selection.hide");
-    expect(console.session.getState()).toMatchObject({ hiddenRows: [2, 5, 9], selection: [] });
+    expect([...console.session.getState().hiddenRows()]).toEqual([2, 5, 9]);
+    expect(console.session.getState().selection).toEqual([]);
     runCommand(console, "selection.showHidden");
-    expect(console.session.getState().hiddenRows).toEqual([]);
+    expect([...console.session.getState().rowsOutOfSight()]).toEqual([]);
     expect(canRun(console, "selection.showHidden")).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 import { array, assert, integer, oneof, option, property } from "fast-check";
 import { expect, test } from "vitest";
+import { NO_ROWS, toRowList } from "#domain/row-list.ts";
 import type { StatePatch } from "#scene/feature-state.ts";
 import {
   FeatureState,
@@ -49,8 +50,8 @@ test("whatever is selected, hidden and coloured, the patches bring the card up t
         const state = new FeatureState(count);
         const card = new Card(state);
         for (const [kind, value] of steps) {
-          if (kind === "select") state.setSelected(value);
-          else if (kind === "hide") state.setHidden(value);
+          if (kind === "select") state.setSelected(toRowList(value));
+          else if (kind === "hide") state.setHidden(toRowList(value));
           else
             state.setColours(typeof value === "number" ? new Uint8Array(count * 3).fill(value) : undefined);
           card.apply(state.takePatches());
@@ -65,7 +66,7 @@ test("whatever is selected, hidden and coloured, the patches bring the card up t
 test("selecting one building of a million sends one texel", () => {
   const state = new FeatureState(1_000_000);
   state.takePatches();
-  state.setSelected([700_001]);
+  state.setSelected(Uint32Array.of(700_001));
   const patches = state.takePatches();
   expect(patches).toHaveLength(1);
   expect(patches[0]).toMatchObject({
@@ -79,11 +80,11 @@ test("selecting one building of a million sends one texel", () => {
 
 test("the flags of a row do not disturb each other", () => {
   const state = new FeatureState(10);
-  state.setSelected([3]);
-  state.setHidden([3]);
+  state.setSelected(Uint32Array.of(3));
+  state.setHidden(Uint32Array.of(3));
   state.setColours(new Uint8Array(30).fill(7));
   expect(state.bytes[3 * 4 + 3]).toBe(STATE_SELECTED | STATE_HIDDEN | STATE_COLOURED);
-  state.setSelected([]);
+  state.setSelected(NO_ROWS);
   state.setColours(undefined);
   expect(state.bytes[3 * 4 + 3]).toBe(STATE_HIDDEN);
 });

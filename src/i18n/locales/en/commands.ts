@@ -1,5 +1,5 @@
 export const commands = {
-  commandGroup: { view: "View", selection: "Selection", document: "Document", shell: "Interface" },
+  commandGroup: { view: "View", selection: "Selection", tools: "Tools", document: "Document", shell: "Interface" },
   command: {
     viewHome: "Whole city",
     viewNorthUp: "North up",

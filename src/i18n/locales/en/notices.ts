@@ -17,6 +17,9 @@ export const notices = {
       "Link copied without {{count}} item that is too long or belongs to this machine; export the document to share it all.",
     linkCopiedPartly_other:
       "Link copied without {{count}} items that are too many or belong to this machine; export the document to share it all.",
+    noneInArea: "No visible building in this area.",
+    noBuildingIndex: "The building index could not be loaded, so areas select nothing.",
+    selectionFailed: "The selection did not complete: {{detail}}",
     linkShown: "You are looking at the view from a link. Your own document is unchanged.",
     documentSaved: "Document saved.",
     documentNotSaved: "The document was not saved: {{detail}}",

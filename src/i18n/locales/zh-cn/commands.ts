@@ -1,5 +1,5 @@
 export const commands = {
-  commandGroup: { view: "视图", selection: "选择", document: "文档", shell: "界面" },
+  commandGroup: { view: "视图", selection: "选择", tools: "工具", document: "文档", shell: "界面" },
   command: {
     viewHome: "回到全城",
     viewNorthUp: "转到正北",

@@ -13,6 +13,9 @@ export const notices = {
     online: "网络已恢复。",
     linkCopiedPartly_other:
       "链接已复制，但有 {{count}} 项内容太多或只在本机，没有写进链接；要完整分享，请导出文档。",
+    noneInArea: "范围内没有可见的建筑。",
+    noBuildingIndex: "建筑索引没有载入，无法按范围选择。",
+    selectionFailed: "选择没有完成：{{detail}}",
     linkShown: "正在看链接里的视图。自己的文档没有变动。",
     documentSaved: "文档已保存。",
     documentNotSaved: "文档没有保存：{{detail}}",
