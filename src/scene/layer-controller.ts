@@ -15,12 +15,12 @@ import type { TextOverlay } from "./text-overlay.ts";
 
 /** What the session says about single features, for every layer alike. */
 export interface FeatureOverrides {
-  readonly selection: readonly FeatureRef[];
-  readonly hover: FeatureRef | undefined;
   /** by name; of very many the first, see `selectedRows` */
-  readonly others: OthersLook;
+  readonly selection: readonly FeatureRef[];
   /** every selected building */
   readonly selectedRows: RowList;
+  readonly hover: FeatureRef | undefined;
+  readonly others: OthersLook;
   /** buildings that are not to be drawn */
   readonly hiddenRows: RowList;
   /** three bytes a building row; undefined: plain matter */

@@ -31,6 +31,8 @@ export interface SceneApi extends Disposable {
   /** turns north up, keeping the point at the centre */
   northUp(): void;
   zoomBy(factor: number): void;
+  /** how the camera sees the earth now; undefined while the graphics context is lost */
+  screenView(): ScreenView | undefined;
   /** the feature at a position in CSS pixels of the canvas, drawn ones only */
   pick(xPx: number, yPx: number): Promise<FeatureRef | undefined>;
   /** the present view as a PNG */
@@ -75,6 +77,4 @@ export interface SceneStats {
   readonly tilesetBytes: number;
   readonly renderer: string;
   readonly preset: string;
-  /** how the camera sees the earth now; undefined while the graphics context is lost */
-  screenView(): ScreenView | undefined;
 }

@@ -21,8 +21,8 @@ import { CameraReport } from "./camera-report.ts";
 import { CameraRig } from "./camera-rig.ts";
 import { FarGlobe } from "./globe.ts";
 import type { FeatureOverrides, SceneEnvironment } from "./layer-controller.ts";
-import { Picking } from "./picking.ts";
 import type { PickModifiers } from "./picking.ts";
+import { Picking } from "./picking.ts";
 import { PresetChoice } from "./preset-choice.ts";
 import { QUALITY } from "./quality.ts";
 import { Reconciler } from "./reconcile.ts";
@@ -33,10 +33,10 @@ import { sceneLook } from "./scene-look.ts";
 import { createSurface } from "./surface.ts";
 import { sunDirection } from "./sun.ts";
 import { TextOverlay } from "./text-overlay.ts";
-
-/** What a scene is given. */
 import { MapTools } from "./tools/map-tools.ts";
 import { screenViewOf } from "./tools/screen-view.ts";
+
+/** What a scene is given. */
 export interface SceneDeps {
   readonly session: SessionStore;
   readonly live: LiveStore;
@@ -120,10 +120,6 @@ export class SceneRuntime implements Disposable {
         },
       ),
     );
-    this.#owned.add(host.loop.addUnsettled(() => !this.#report.isAtRest));
-    this.#report.onRest(() => {
-      this.#picking.refreshHover();
-      host.loop.wake();
     this.#owned.add(
       new MapTools({
         host,
@@ -138,6 +134,10 @@ export class SceneRuntime implements Disposable {
         textOf: (measure) => deps.measureText?.(measure) ?? "",
       }),
     );
+    this.#owned.add(host.loop.addUnsettled(() => !this.#report.isAtRest));
+    this.#report.onRest(() => {
+      this.#picking.refreshHover();
+      host.loop.wake();
     });
     this.#owned.add(new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })));
     this.#followStores();
@@ -207,6 +207,10 @@ export class SceneRuntime implements Disposable {
     return at === undefined ? undefined : { xPx: at.x, yPx: at.y };
   }
 
+  screenView(): ScreenView {
+    return screenViewOf(this.host.scene);
+  }
+
   orbitStep(headingByDeg: number): void {
     this.rig.orbit(this.rig.anchorAtCentre(), headingByDeg, 0);
     this.host.loop.drawNow("probe");
@@ -220,10 +224,6 @@ export class SceneRuntime implements Disposable {
       const layer: unknown = layers.get(i);
       if (!(layer instanceof PrimitiveCollection)) continue;
       primitives += layer.length;
-  screenView(): ScreenView {
-    return screenViewOf(this.host.scene);
-  }
-
       for (let j = 0; j < layer.length; j++) {
         const primitive: unknown = layer.get(j);
         if (primitive instanceof Cesium3DTileset) tilesetBytes += primitive.totalMemoryUsageInBytes;

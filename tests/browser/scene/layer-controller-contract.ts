@@ -28,8 +28,8 @@ const NIGHT: SceneEnvironment = {
 
 export const NO_OVERRIDES: FeatureOverrides = {
   selection: [],
-  hover: undefined,
   selectedRows: NO_ROWS,
+  hover: undefined,
   others: "normal",
   hiddenRows: NO_ROWS,
   rowColours: undefined,
@@ -116,10 +116,10 @@ export function testLayerContract(type: string, { spec: makeSpec, changes, broke
       }
       controller.setOverrides({
         selection: [{ layerId: spec.id, featureId: "0" }],
+        selectedRows: Uint32Array.of(0),
         hover: { layerId: spec.id, featureId: "1" },
         others: "faded",
         hiddenRows: Uint32Array.of(2),
-        selectedRows: Uint32Array.of(0),
         rowColours: new Uint8Array(30).fill(90),
       });
       await stage.settle(controller);
