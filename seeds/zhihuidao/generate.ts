@@ -107,6 +107,7 @@ export function generateZhihuidao(names: DivisionNames): Zhihuidao {
     city.point(middle, { highway: "underpass", name: underpass.name });
   }
   placeTransit(city, streets);
+  nameTown(city);
   const motorways = lines.filter((line) => line.road?.kind === "motorway").map((line) => line.line);
   const cells = layGrid(
     graph,
@@ -359,4 +360,9 @@ function placeTransit(city: City, streets: ReturnType<typeof drawStreets>): void
     }
   }
   for (const stop of busStops(streets)) city.point(stop.point, { highway: "bus_stop", name: stop.name });
+}
+
+/** The name that is left on the map when all others have become too small. */
+function nameTown(city: City): void {
+  city.point([0, 0], { place: "town", name: "智慧岛", "name:en": "Zhihuidao" });
 }

@@ -15,6 +15,8 @@ export interface SceneLook {
   readonly glow: Rgb;
   readonly glowStrength: number;
   readonly wall: Rgb;
+  /** the plain ground around the city's map; the same as the map's own */
+  readonly paper: Rgb;
   /** factor on every ground texel */
   readonly groundTint: Rgb;
   /** towards the sun (at night: the moon): degrees clockwise from north, degrees above the horizon */
@@ -50,6 +52,7 @@ interface Air {
 interface Matter {
   readonly air: Readonly<Record<DayTime, Air>>;
   readonly wall: number;
+  readonly paper: number;
   readonly accent: number;
   readonly faded: number;
 }
@@ -62,6 +65,7 @@ const MATTER: Readonly<Record<ColourScheme, Matter>> = {
       night: { haze: 0x434d5c, zenith: 0x232c39, glow: 0x6d7b8f, glowStrength: 0.3 },
     },
     wall: 0xece7dc,
+    paper: 0xefece3,
     accent: 0x1f6f9f,
     faded: 0xefece3,
   },
@@ -72,6 +76,7 @@ const MATTER: Readonly<Record<ColourScheme, Matter>> = {
       night: { haze: 0x131a24, zenith: 0x06090e, glow: 0x2a3645, glowStrength: 0.4 },
     },
     wall: 0x5b6774,
+    paper: 0x161e27,
     accent: 0x4fa8d8,
     faded: 0x161e27,
   },
@@ -104,7 +109,7 @@ const LIGHT_ON_PAPER: Lights = {
   },
   dusk: {
     azimuthDeg: 281,
-    elevationDeg: 14,
+    elevationDeg: 18,
     sun: [0.4, 0.27, 0.17],
     sky: [0.64, 0.62, 0.67],
     bounce: [0.5, 0.46, 0.48],
@@ -131,6 +136,7 @@ const LIGHT_ON_INK: Lights = {
     sun: [0.62, 0.59, 0.52],
     sky: [0.58, 0.64, 0.73],
     bounce: [0.36, 0.38, 0.42],
+    shadowDarkness: 0.45,
   },
   dusk: {
     ...LIGHT_ON_PAPER.dusk,
@@ -138,6 +144,7 @@ const LIGHT_ON_INK: Lights = {
     sky: [0.56, 0.58, 0.7],
     bounce: [0.42, 0.41, 0.48],
     ground: [0.95, 0.9, 0.92],
+    shadowDarkness: 0.5,
   },
   night: {
     ...LIGHT_ON_PAPER.night,
@@ -161,6 +168,7 @@ export function sceneLook(scheme: ColourScheme, dayTime: DayTime): SceneLook {
     glow: hex(air.glow),
     glowStrength: air.glowStrength,
     wall: hex(matter.wall),
+    paper: hex(matter.paper),
     groundTint: light.ground,
     sunAzimuthDeg: light.azimuthDeg,
     sunElevationDeg: light.elevationDeg,

@@ -46,7 +46,9 @@ const SKY_GLSL = /* glsl */ `
     vec3 direction = normalize(materialInput.positionToEyeEC);
     float heightM = max(czm_eyeHeight, 0.0);
     float dip = acos(clamp(6371000.0 / (6371000.0 + heightM), 0.0, 1.0));
+    // Below the horizon there is no sky: what nothing covers there keeps the background, which is the haze.
     float aboveHorizon = asin(clamp(dot(direction, normalize(czm_viewerPositionWC)), -1.0, 1.0)) + dip;
+    if (aboveHorizon < 0.0) discard;
     float air = 0.16 * (9000.0 / (9000.0 + heightM)) + 0.016;
     float thickness = exp(-max(aboveHorizon, 0.0) / air);
     vec3 colour = mix(zenith, haze, thickness);

@@ -213,10 +213,14 @@ async function compare(city: BenchCity): Promise<void> {
   comparisons.push(row);
 }
 
-const subjects = [...bundled, ...generated.filter(({ id }) => COMPARED.has(id))];
+const subjects =
+  process.env["YUTU_BENCH_PEER"] === "0"
+    ? []
+    : [...bundled, ...generated.filter(({ id }) => COMPARED.has(id))];
 for (const city of subjects) await compare(city);
-console.log(`ours and VC Map, ground and buildings in both (limit ${LIMIT_PEER}):`);
-console.table(comparisons);
+if (comparisons.length > 0)
+  console.log(`ours and VC Map, ground and buildings in both (limit ${LIMIT_PEER}):`);
+if (comparisons.length > 0) console.table(comparisons);
 
 writeFileSync(join(ROOT, ".cache", "bench", "scene.json"), JSON.stringify({ rows, comparisons }, null, 2));
 console.log(failures.length === 0 ? "all limits held" : `limits passed: ${failures.join(", ")}`);
