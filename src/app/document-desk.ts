@@ -17,6 +17,8 @@ export interface DocumentDeskDeps {
   readonly document: DocumentStore;
   readonly shell: ShellStore;
   readonly channel: TabChannel;
+  /** the document on the table is on the disk */
+  readonly onSaved: (document: YutuDocument) => void;
   readonly openStorage: (options: DatabaseOptions) => Promise<Result<DocumentStorage>>;
 }
 
@@ -73,8 +75,9 @@ export class DocumentDesk implements Disposable {
     };
     window.addEventListener("beforeunload", askBeforeLeaving);
     this.#owned.add(() => window.removeEventListener("beforeunload", askBeforeLeaving));
-    this.#owned.add(() => this.clear());
+    // What is left is let go of from the end: first the document is saved, then its storage is closed.
     this.#owned.add(() => this.#storage.dispose());
+    this.#owned.add(() => this.clear());
   }
 
   get storage(): DocumentStorage {
@@ -153,7 +156,7 @@ export class DocumentDesk implements Disposable {
       try {
         const follows = (await this.#storage.load(document.id))?.revision ?? 0;
         await this.#storage.save(document, { revision: follows + 1, follows });
-        this.#unsaved.delete(document.id);
+        this.#kept(document.id);
       } catch {
         // It stays in the list of what is not saved, where the user can export it.
       }
@@ -251,9 +254,10 @@ export class DocumentDesk implements Disposable {
       memoryReason: () => this.#memoryReason,
       isExclusive: () => this.#lease?.isHeld === true,
       onSaved: (id, saved) => {
-        this.#unsaved.delete(id);
-        this.#deps.shell.getState().dismissSubject("documentNotSaved", id);
+        this.#kept(id);
         channel.post({ type: "saved", id, revision: saved });
+        const onTable = document.getState().document;
+        if (onTable?.id === id) this.#deps.onSaved(onTable);
       },
       onFailed: (failed, error) => this.#failed(failed, error),
     });
@@ -267,6 +271,12 @@ export class DocumentDesk implements Disposable {
     this.#autosave = undefined;
     this.#lease = undefined;
     this.#leaving = Promise.all([this.#leaving, written]).then(() => lease?.dispose());
+  }
+
+  /** A document that could not be saved before is on the disk now. */
+  #kept(id: string): void {
+    this.#unsaved.delete(id);
+    this.#deps.shell.getState().dismissSubject("documentNotSaved", id);
   }
 
   #failed(document: YutuDocument, error: AppError): void {

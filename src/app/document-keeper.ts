@@ -60,7 +60,14 @@ export class DocumentKeeper implements CityDocuments, Disposable {
     const { window, document, shell, names, openStorage } = deps;
     this.#channel = this.#owned.add(new TabChannel((message) => void this.#hear(message)));
     this.#desk = this.#owned.add(
-      new DocumentDesk({ window, document, shell, channel: this.#channel, openStorage }),
+      new DocumentDesk({
+        window,
+        document,
+        shell,
+        channel: this.#channel,
+        openStorage,
+        onSaved: ({ cityId, id }) => this.#rememberTab(cityId, id),
+      }),
     );
     this.#shelf = new DocumentShelf({
       window,
@@ -225,12 +232,13 @@ export class DocumentKeeper implements CityDocuments, Disposable {
     const found = await this.#load(id);
     if (found === undefined) throw new AppError("document.gone", "the document is not there any more");
     const { cityId } = found.document;
-    if (cityId === this.#cityId) {
-      await this.#desk.storage.setLastOpened(cityId, id);
-      return this.#put(found);
+    if (cityId !== this.#cityId) {
+      this.#rememberTab(cityId, id);
+      return openCity(cityId);
     }
-    this.#rememberTab(cityId, id);
-    openCity(cityId);
+    await this.#put(found);
+    // Where the next visit starts is worth no failure.
+    await this.#desk.storage.setLastOpened(cityId, id).catch(() => undefined);
   }
 
   /** The document last worked on in a city, or a new one. */

@@ -14,6 +14,7 @@ const TYPES = ["saved", "removed", "handOver"];
 /** The line between the tabs of one browser; a tab does not hear itself. */
 export class TabChannel implements Disposable {
   readonly #channel = new BroadcastChannel(NAME);
+  #isClosed = false;
 
   constructor(onMessage: (message: TabMessage) => void) {
     this.#channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
@@ -24,10 +25,12 @@ export class TabChannel implements Disposable {
   }
 
   post(message: TabMessage): void {
-    this.#channel.postMessage(message);
+    // A save that was under way ends after the page has let go of the line.
+    if (!this.#isClosed) this.#channel.postMessage(message);
   }
 
   dispose(): void {
+    this.#isClosed = true;
     this.#channel.close();
   }
 }
