@@ -25,6 +25,25 @@ type BuildingsSpec = LayerSpecOf<"buildings">;
 
 const OTHERS: Readonly<Record<OthersLook, number>> = { normal: 0, faded: 1, hidden: 2 };
 
+/** How much more error Cesium allows towards the horizon, pixels; from high above there is no horizon. */
+const HORIZON_ERROR_PX = 24;
+/** Up to this height above the ground blocks may show their whole error; twice as high up half of it, and so on. */
+const BLOCKS_COARSE_BELOW_M = 3000;
+const FINEST_DETAIL = 0.25;
+
+/**
+ * Factor on the error that blocks may show. From high above there is nothing else, and the grid that they
+ * stand on would be seen; but there they are few, too.
+ */
+function blockDetail(heightAboveGroundM: number): number {
+  const wanted = Math.min(
+    1,
+    Math.max(FINEST_DETAIL, BLOCKS_COARSE_BELOW_M / Math.max(1, heightAboveGroundM)),
+  );
+  // In steps, so that not every move of the camera asks for other tiles.
+  return Math.round(wanted * 8) / 8;
+}
+
 export const createBuildingsLayer: LayerFactory<"buildings"> = async (context, spec, signal) => {
   const state = new FeatureState(spec.count);
   const shader = createBuildingsShader(state);
@@ -59,6 +78,7 @@ class BuildingsLayer implements LayerController {
   readonly #state: FeatureState;
   readonly #outline: SelectionOutline;
   #spec: BuildingsSpec;
+  #detail = 1;
   #colours: Uint8Array | undefined;
   #selectedRows = NO_ROWS;
 
@@ -127,11 +147,16 @@ class BuildingsLayer implements LayerController {
     shader.setUniform("u_sunDirection", sunDirection(origin, look));
     setHaze(shader, look);
     this.#outline.setLook(look);
-    this.#tiles.setQuality(quality);
+    this.#tiles.setQuality(quality, this.#detail);
   }
 
   setCameraHeight(heightAboveGroundM: number): void {
     setHazeHeight(this.#shader, heightAboveGroundM);
+    const detail = blockDetail(heightAboveGroundM);
+    if (detail === this.#detail) return;
+    this.#detail = detail;
+    this.#tiles.setQuality(this.#context.environment().quality, detail);
+    this.#tiles.tileset.dynamicScreenSpaceErrorFactor = HORIZON_ERROR_PX * Math.max(0, 2 * detail - 1);
   }
 
   /** Blocks that stand for small buildings far away carry a row too: that of their first building. */

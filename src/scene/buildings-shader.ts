@@ -11,7 +11,7 @@ import {
   VaryingType,
 } from "@cesium/engine";
 import { WALL_U_PER_METRE, WALL_V_PER_STOREY } from "#domain/building-shading.ts";
-import { SHORTCUTS } from "./cesium-internals.ts";
+import { SHADE_FADES_BELOW, SHORTCUTS } from "./cesium-internals.ts";
 import type { FeatureState } from "./feature-state.ts";
 import { STATE_COLOURED, STATE_HIDDEN, STATE_SELECTED, STATE_WIDTH } from "./feature-state.ts";
 import { HAZE_GLSL, HAZE_UNIFORMS } from "./haze.ts";
@@ -93,7 +93,7 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         // Streets are narrow: walls see less of the sky the lower they are.
         if (!isFlat) light *= mix(0.82, 1.06, smoothstep(0.0, 60.0, metres));
         // Shadow mapping darkens faces that look away from the sun; they are dark by their light already.
-        light /= mix(u_shade, 1.0, clamp(sun / 0.3, 0.0, 1.0));
+        light /= mix(u_shade, 1.0, clamp(sun / ${SHADE_FADES_BELOW}, 0.0, 1.0));
         vec3 matter = (flags & ${STATE_COLOURED}) != 0 ? state.rgb : u_wall;
         matter *= light * (isFlat && up > 0.0 ? 1.06 : 1.0);
         if (isSelected) matter = mix(matter, u_accent, 0.26) + u_accent * 0.05;

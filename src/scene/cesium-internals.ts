@@ -62,13 +62,28 @@ export function setPixelRatio(scene: Scene, ratio: number): void {
   Reflect.set(scene, "pixelRatio", ratio);
 }
 
+export function pixelRatioOf(scene: Scene): number {
+  const ratio: unknown = Reflect.get(scene, "pixelRatio");
+  return typeof ratio === "number" ? ratio : 1;
+}
+
+/** Cosine between a face and the sun below which the shadow map shades it by itself, all of it at zero. */
+export const SHADE_FADES_BELOW = 0.3;
+
 /**
  * Shadows keep farther off the faces that cast them than Cesium's own, which are tuned for a logarithmic
- * depth buffer: without it, faces that the sun grazes show stripes.
+ * depth buffer: without it, faces that the sun grazes show stripes. On those the shade sets in gradually, as
+ * {@link SHADE_FADES_BELOW} says, and so does what is left of the stripes.
  */
 export function setShadowBias(shadows: ShadowMap): void {
   const bias: unknown = Reflect.get(shadows, "_primitiveBias");
-  if (isObject(bias)) Object.assign(bias, { depthBias: 0.0004, normalOffsetScale: 1.5, polygonOffset: true });
+  if (!isObject(bias)) return;
+  Object.assign(bias, {
+    depthBias: 0.0004,
+    normalOffsetScale: 1.8,
+    polygonOffset: true,
+    normalShadingSmooth: SHADE_FADES_BELOW,
+  });
 }
 
 /** A texture that takes parts. */
