@@ -10,13 +10,18 @@ export interface TextButtonProps {
   readonly tip?: string;
   readonly shortcut?: string | undefined;
   readonly className?: string | undefined;
-  readonly onPress: () => void;
+  /** left out where a menu or a popover stands behind it */
+  readonly onPress?: () => void;
 }
 
 /** Text that can be pressed and does not look like a button until it is pointed at. */
 export function TextButton({ children, label, tip, shortcut, className, onPress }: TextButtonProps) {
   const button = (
-    <Button className={cx(styles["button"], className)} aria-label={label} onPress={onPress}>
+    <Button
+      className={cx(styles["button"], className)}
+      aria-label={label}
+      {...(onPress === undefined ? {} : { onPress })}
+    >
       {children}
     </Button>
   );

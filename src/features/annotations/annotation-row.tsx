@@ -8,10 +8,10 @@ import {
   removeAnnotation,
 } from "#commands/annotations.ts";
 import { useLanguage } from "#i18n/use-language.ts";
-import { ActionMenu } from "#ui/action-menu.tsx";
-import { Button } from "#ui/button.tsx";
+import { Button, IconButton } from "#ui/button.tsx";
 import { cx } from "#ui/class-names.ts";
 import { Icon } from "#ui/icon.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { TextButton } from "#ui/text-button.tsx";
 import { TextField } from "#ui/text-field.tsx";
 import { useConsole, useDocument } from "../console.ts";
@@ -44,6 +44,11 @@ export function AnnotationRow({ note }: { readonly note: Annotation }) {
     const place = placeForNote(console);
     if (place !== undefined) moveAnnotation(console, note, place);
   };
+  const actions: Readonly<Record<string, () => void>> = {
+    edit: () => setIsEditing(true),
+    move,
+    remove: () => void removeAnnotation(console, note),
+  };
   return (
     <li className={styles["note"]} data-annotation={id}>
       <div className={styles["row"]}>
@@ -55,35 +60,25 @@ export function AnnotationRow({ note }: { readonly note: Annotation }) {
         >
           {shown}
         </TextButton>
-        <ActionMenu
+        <Menu
           label={t("annotations.actions", { text: shown })}
-          sections={[
-            [
-              {
-                id: "edit",
-                label: t("annotations.edit"),
-                icon: "edit",
-                isDisabled: !canWrite,
-                onAction: () => setIsEditing(true),
-              },
-              {
-                id: "move",
-                label: t("annotations.moveHere"),
-                icon: "target",
-                isDisabled: !canWrite,
-                onAction: move,
-              },
-            ],
-            [
-              {
-                id: "remove",
-                label: t("annotations.remove"),
-                icon: "trash",
-                isDisabled: !canWrite,
-                onAction: () => void removeAnnotation(console, note),
-              },
-            ],
+          trigger={<IconButton icon="more" size="small" label={t("annotations.actions", { text: shown })} />}
+          groups={[
+            {
+              id: "change",
+              entries: [
+                { id: "edit", label: t("annotations.edit"), icon: "edit", isDisabled: !canWrite },
+                { id: "move", label: t("annotations.moveHere"), icon: "target", isDisabled: !canWrite },
+              ],
+            },
+            {
+              id: "end",
+              entries: [
+                { id: "remove", label: t("annotations.remove"), icon: "trash", isDisabled: !canWrite },
+              ],
+            },
           ]}
+          onAction={(action) => actions[action]?.()}
         />
       </div>
     </li>

@@ -3,8 +3,8 @@ import { canLocate, setLayersVisible } from "#commands/layer-actions.ts";
 import { setLayerOrder } from "#commands/document-edits.ts";
 import { locateLayer } from "#commands/locate.ts";
 import { useLanguage } from "#i18n/use-language.ts";
-import { ActionMenu } from "#ui/action-menu.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { SearchField } from "#ui/search-field.tsx";
 import { Tree } from "#ui/tree.tsx";
@@ -53,14 +53,19 @@ export function LayersPanel() {
             isDisabled={!isReady}
             onPress={() => setIsAdding(true)}
           />
-          <ActionMenu
+          <Menu
             label={t("layers.more")}
-            sections={[
-              [
-                { id: "open", label: t("layers.openAll"), onAction: () => setClosed(new Set()) },
-                { id: "close", label: t("layers.closeAll"), onAction: () => setClosed(new Set(openable)) },
-              ],
+            trigger={<IconButton icon="more" label={t("layers.more")} />}
+            groups={[
+              {
+                id: "all",
+                entries: [
+                  { id: "open", label: t("layers.openAll") },
+                  { id: "close", label: t("layers.closeAll") },
+                ],
+              },
             ]}
+            onAction={(id) => setClosed(new Set(id === "open" ? [] : openable))}
           />
         </>
       }

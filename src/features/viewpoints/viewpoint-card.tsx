@@ -8,8 +8,9 @@ import {
   updateViewpoint,
 } from "#commands/viewpoints.ts";
 import { useLanguage } from "#i18n/use-language.ts";
-import { ActionMenu } from "#ui/action-menu.tsx";
+import { IconButton } from "#ui/button.tsx";
 import { Icon } from "#ui/icon.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { TextButton } from "#ui/text-button.tsx";
 import { TextField } from "#ui/text-field.tsx";
 import { useConsole, useDocument } from "../console.ts";
@@ -32,6 +33,13 @@ export function ViewpointCard({ viewpoint, position, isLast }: ViewpointCardProp
   const [isRenaming, setIsRenaming] = useState(false);
   const { id, name, createdMs, thumbnail } = viewpoint;
   const go = (): void => void goToViewpoint(console, id).catch(() => undefined);
+  const actions: Readonly<Record<string, () => void>> = {
+    rename: () => setIsRenaming(true),
+    update: () => void updateViewpoint(console, id),
+    up: () => void moveViewpoint(console, id, -1),
+    down: () => void moveViewpoint(console, id, 1),
+    remove: () => void removeViewpoint(console, id),
+  };
   return (
     <li className={styles["card"]} data-viewpoint={id}>
       <TextButton label={t("viewpoints.goTo", { name })} className={styles["picture"]} onPress={go}>
@@ -62,51 +70,40 @@ export function ViewpointCard({ viewpoint, position, isLast }: ViewpointCardProp
         )}
         <span className={styles["date"]}>{format.dateTime(createdMs)}</span>
       </div>
-      <ActionMenu
+      <Menu
         label={t("viewpoints.actions", { name })}
-        sections={[
-          [
-            {
-              id: "rename",
-              label: t("viewpoints.rename"),
-              icon: "edit",
-              isDisabled: !canWrite,
-              onAction: () => setIsRenaming(true),
-            },
-            {
-              id: "update",
-              label: t("viewpoints.update"),
-              icon: "camera",
-              isDisabled: !canWrite,
-              onAction: () => void updateViewpoint(console, id),
-            },
-          ],
-          [
-            {
-              id: "up",
-              label: t("viewpoints.moveUp"),
-              icon: "arrowUp",
-              isDisabled: !canWrite || position === 0,
-              onAction: () => void moveViewpoint(console, id, -1),
-            },
-            {
-              id: "down",
-              label: t("viewpoints.moveDown"),
-              icon: "arrowDown",
-              isDisabled: !canWrite || isLast,
-              onAction: () => void moveViewpoint(console, id, 1),
-            },
-          ],
-          [
-            {
-              id: "remove",
-              label: t("viewpoints.remove"),
-              icon: "trash",
-              isDisabled: !canWrite,
-              onAction: () => void removeViewpoint(console, id),
-            },
-          ],
+        trigger={<IconButton icon="more" size="small" label={t("viewpoints.actions", { name })} />}
+        groups={[
+          {
+            id: "change",
+            entries: [
+              { id: "rename", label: t("viewpoints.rename"), icon: "edit", isDisabled: !canWrite },
+              { id: "update", label: t("viewpoints.update"), icon: "camera", isDisabled: !canWrite },
+            ],
+          },
+          {
+            id: "order",
+            entries: [
+              {
+                id: "up",
+                label: t("viewpoints.moveUp"),
+                icon: "arrowUp",
+                isDisabled: !canWrite || position === 0,
+              },
+              {
+                id: "down",
+                label: t("viewpoints.moveDown"),
+                icon: "arrowDown",
+                isDisabled: !canWrite || isLast,
+              },
+            ],
+          },
+          {
+            id: "end",
+            entries: [{ id: "remove", label: t("viewpoints.remove"), icon: "trash", isDisabled: !canWrite }],
+          },
         ]}
+        onAction={(action) => actions[action]?.()}
       />
     </li>
   );

@@ -126,7 +126,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const tab of [...tabs]) tab.close();
+  for (const tab of tabs.toReversed()) tab.close();
   indexedDB.deleteDatabase(name);
 });
 
