@@ -42,15 +42,7 @@ for (const [language, fragment, first, second] of [
   test(`${language}: the same by keyboard alone`, async ({ page }) => {
     const driver = new ConsoleDriver(page, language);
     await driver.open(fragment);
-    const tab = page
-      .getByRole("navigation", { name: driver.words.leftDock })
-      .getByRole("tab", { name: driver.words.buildingsTab });
-    await tab.press("ArrowRight");
-    await page
-      .getByRole("navigation", { name: driver.words.leftDock })
-      .getByRole("tab")
-      .last()
-      .press("Enter");
+    await driver.panelButton(driver.words.buildingsTab).press("Enter");
     const list = page.getByRole("listbox", { name: driver.words.buildingList });
     await list.focus();
     await list.press("ArrowDown");

@@ -5,7 +5,9 @@ type Words = Readonly<
   Record<
     | "map"
     | "inspector"
-    | "leftDock"
+    | "panels"
+    | "search"
+    | "theme"
     | "switchCity"
     | "buildingsTab"
     | "buildingList"
@@ -13,6 +15,7 @@ type Words = Readonly<
     | "height"
     | "use"
     | "seal"
+    | "contextLost"
     | "restart",
     string
   >
@@ -21,12 +24,12 @@ type Words = Readonly<
 /** What the driver looks for on the screen, as a user of each language reads it. */
 const WORDS: Readonly<Record<"zh" | "en", Words>> = {
   zh: {
-    map: "三维地图", inspector: "楼栋信息", leftDock: "图层与建筑", switchCity: "切换城市", buildingsTab: "建筑",
-    buildingList: "建筑列表", filter: "按名称、地址或编码筛选", height: "高度", use: "用途", seal: "合成数据", restart: "重新启动三维视图",
+    map: "三维地图", inspector: "楼栋信息", panels: "面板", search: "搜索", theme: "切换专题", switchCity: "切换城市", buildingsTab: "建筑",
+    buildingList: "建筑列表", filter: "按名称、地址或编码筛选", height: "高度", use: "用途", seal: "合成数据", contextLost: "三维视图失去了显卡", restart: "重新启动三维视图",
   },
   en: {
-    map: "3D map", inspector: "Building details", leftDock: "Layers and buildings", switchCity: "Switch city", buildingsTab: "Buildings",
-    buildingList: "List of buildings", filter: "Filter by name, address or code", height: "Height", use: "Use", seal: "Synthetic data", restart: "Restart the 3D view",
+    map: "3D map", inspector: "Building details", panels: "Panels", search: "Search", theme: "switch theme", switchCity: "Switch city", buildingsTab: "Buildings",
+    buildingList: "List of buildings", filter: "Filter by name, address or code", height: "Height", use: "Use", seal: "Synthetic data", contextLost: "The 3D view has lost the graphics card", restart: "Restart the 3D view",
   },
 }; // prettier-ignore
 
@@ -63,6 +66,20 @@ export class ConsoleDriver {
   /** The building's file, once one is selected. */
   get file(): Locator {
     return this.inspector.getByRole("article");
+  }
+
+  /** The button of the rail that opens a panel. */
+  panelButton(name: string): Locator {
+    return this.page.getByRole("navigation", { name: this.words.panels }).getByRole("button", { name });
+  }
+
+  get search(): Locator {
+    return this.page.getByRole("combobox", { name: this.words.search, exact: true });
+  }
+
+  async switchTheme(theme: string): Promise<void> {
+    await this.page.getByRole("button", { name: this.words.theme }).click();
+    await this.page.getByRole("menuitemradio", { name: theme }).click();
   }
 
   async open(fragment = ""): Promise<void> {
