@@ -1,15 +1,14 @@
-import { AppError, toAppError } from "#base/app-error.ts";
+import { AppError } from "#base/app-error.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
-import type { Result } from "#base/result.ts";
 import type { YutuDocument } from "#catalog/yutu-document.ts";
-import { DocumentMemory } from "#io/documents/document-memory.ts";
-import type { DatabaseOptions } from "#io/documents/document-database.ts";
 import type { DocumentStorage } from "#io/documents/document-storage.ts";
-import type { DocumentStore, SaveFailure } from "#state/document-store.ts";
+import type { DocumentStore } from "#state/document-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 import { DocumentAutosave } from "./document-autosave.ts";
 import { DocumentLease } from "./document-lease.ts";
+import { DocumentPlace } from "./document-place.ts";
+import type { OpenStorage } from "./document-place.ts";
 import type { TabChannel } from "./tab-channel.ts";
 
 export interface DocumentDeskDeps {
@@ -19,7 +18,7 @@ export interface DocumentDeskDeps {
   readonly channel: TabChannel;
   /** the document on the table is on the disk */
   readonly onSaved: (document: YutuDocument) => void;
-  readonly openStorage: (options: DatabaseOptions) => Promise<Result<DocumentStorage>>;
+  readonly openStorage: OpenStorage;
 }
 
 /** Pages over plain HTTP have no locks, whatever the type says. */
@@ -32,11 +31,6 @@ export interface LaidOut {
   readonly revision: number;
 }
 
-const MEMORY_REASONS: Readonly<Record<string, SaveFailure>> = {
-  "document.blocked": "blocked",
-  "document.newer": "newer",
-};
-
 /**
  * The table with the one document that is open: where documents are kept, the right to write this one, and its
  * saving. Whatever fails, the document stays on the table and the save state says the truth.
@@ -44,9 +38,7 @@ const MEMORY_REASONS: Readonly<Record<string, SaveFailure>> = {
 export class DocumentDesk implements Disposable {
   readonly #deps: DocumentDeskDeps;
   readonly #owned = new DisposableStore();
-  #storage: DocumentStorage = new DocumentMemory();
-  #opening: Promise<void> | undefined;
-  #memoryReason: SaveFailure = "absent";
+  readonly #place: DocumentPlace;
   #lease: DocumentLease | undefined;
   #autosave: DocumentAutosave | undefined;
   /** counts what was put on the table; only the newest wish is carried out */
@@ -58,7 +50,11 @@ export class DocumentDesk implements Disposable {
 
   constructor(deps: DocumentDeskDeps) {
     this.#deps = deps;
-    const { window, document } = deps;
+    const { window, document, shell, openStorage } = deps;
+    // What is left is let go of from the end: first the document is saved, then its storage is closed.
+    this.#place = this.#owned.add(
+      new DocumentPlace({ shell, openStorage, onMoved: () => void this.#moved() }),
+    );
     const flush = (): void => void this.flush();
     const onVisibility = (): void => {
       if (window.document.visibilityState === "hidden") flush();
@@ -75,13 +71,11 @@ export class DocumentDesk implements Disposable {
     };
     window.addEventListener("beforeunload", askBeforeLeaving);
     this.#owned.add(() => window.removeEventListener("beforeunload", askBeforeLeaving));
-    // What is left is let go of from the end: first the document is saved, then its storage is closed.
-    this.#owned.add(() => this.#storage.dispose());
     this.#owned.add(() => this.clear());
   }
 
   get storage(): DocumentStorage {
-    return this.#storage;
+    return this.#place.storage;
   }
 
   /** Documents that could not be saved before they left the table. */
@@ -91,8 +85,7 @@ export class DocumentDesk implements Disposable {
 
   /** Settles when it is known where documents are kept. */
   ready(): Promise<void> {
-    this.#opening ??= this.#open();
-    return this.#opening;
+    return this.#place.ready();
   }
 
   /**
@@ -154,8 +147,8 @@ export class DocumentDesk implements Disposable {
   async retryUnsaved(): Promise<void> {
     for (const document of this.#unsaved.values()) {
       try {
-        const follows = (await this.#storage.load(document.id))?.revision ?? 0;
-        await this.#storage.save(document, { revision: follows + 1, follows });
+        const follows = (await this.storage.load(document.id))?.revision ?? 0;
+        await this.storage.save(document, { revision: follows + 1, follows });
         this.#kept(document.id);
       } catch {
         // It stays in the list of what is not saved, where the user can export it.
@@ -233,7 +226,7 @@ export class DocumentDesk implements Disposable {
 
   #lay({ document, revision }: LaidOut, lease: DocumentLease, isTaken: boolean, isTouched: boolean): void {
     this.#lease = lease;
-    const isKept = revision > 0 && this.#storage.isDurable;
+    const isKept = revision > 0 && this.storage.isDurable;
     this.#deps.document
       .getState()
       .open(document, { type: isTaken ? "read" : "write" }, this.#saveState(isKept, isTouched));
@@ -242,7 +235,9 @@ export class DocumentDesk implements Disposable {
 
   #saveState(isKept: boolean, isTouched: boolean) {
     if (!isTouched) return { type: "untouched" } as const;
-    return isKept ? ({ type: "saved" } as const) : ({ type: "unsaved", code: this.#memoryReason } as const);
+    return isKept
+      ? ({ type: "saved" } as const)
+      : ({ type: "unsaved", code: this.#place.memoryReason } as const);
   }
 
   #watch(revision: number): void {
@@ -250,10 +245,11 @@ export class DocumentDesk implements Disposable {
     this.#autosave = new DocumentAutosave({
       document,
       revision,
-      storage: () => this.#storage,
-      memoryReason: () => this.#memoryReason,
+      storage: () => this.storage,
+      memoryReason: () => this.#place.memoryReason,
       isExclusive: () => this.#lease?.isHeld === true,
       onSaved: (id, saved) => {
+        this.#place.prove();
         this.#kept(id);
         channel.post({ type: "saved", id, revision: saved });
         const onTable = document.getState().document;
@@ -273,6 +269,12 @@ export class DocumentDesk implements Disposable {
     this.#leaving = Promise.all([this.#leaving, written]).then(() => lease?.dispose());
   }
 
+  /** Documents have another place to be kept in: what is here goes there. */
+  async #moved(): Promise<void> {
+    await this.retryUnsaved();
+    if (this.#deps.document.getState().save.type !== "untouched") await this.saveAnyway();
+  }
+
   /** A document that could not be saved before is on the disk now. */
   #kept(id: string): void {
     this.#unsaved.delete(id);
@@ -282,10 +284,7 @@ export class DocumentDesk implements Disposable {
   #failed(document: YutuDocument, error: AppError): void {
     const { document: store, shell } = this.#deps;
     if (store.getState().document?.id !== document.id) this.#unsaved.set(document.id, document);
-    if (error.code === "document.closed") {
-      void this.#reopen();
-      return;
-    }
+    if (error.code === "document.closed" && this.#place.move()) return;
     const isConflict = error.code === "document.conflict";
     shell.getState().notify({
       code: isConflict ? "documentConflict" : "documentNotSaved",
@@ -294,33 +293,5 @@ export class DocumentDesk implements Disposable {
       params: { detail: error.message },
       action: isConflict ? "document.duplicate" : "document.export",
     });
-  }
-
-  async #open(): Promise<void> {
-    const result = await this.#deps
-      .openStorage({ onClosed: () => void this.#reopen() })
-      .catch((thrown: unknown) => ({ ok: false, error: toAppError(thrown) }) as const);
-    if (result.ok) {
-      this.#storage.dispose();
-      this.#storage = result.value;
-      return;
-    }
-    const isFirst = !this.#storage.isDurable;
-    if (!isFirst) this.#storage = new DocumentMemory();
-    this.#memoryReason = MEMORY_REASONS[result.error.code] ?? "absent";
-    this.#deps.shell.getState().notify({
-      code: this.#memoryReason === "absent" ? "documentsNotKept" : "documentsBlocked",
-      tone: "warn",
-      action: "document.export",
-    });
-  }
-
-  /** The browser has taken the database away: another one is opened, and what is on the table goes into it. */
-  async #reopen(): Promise<void> {
-    if (this.#owned.isDisposed) return;
-    this.#opening = this.#open();
-    await this.#opening;
-    await this.retryUnsaved();
-    if (this.#deps.document.getState().save.type !== "untouched") await this.saveAnyway();
   }
 }

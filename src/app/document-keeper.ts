@@ -2,14 +2,11 @@ import { AppError, toAppError } from "#base/app-error.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { randomId } from "#base/random-id.ts";
-import type { Result } from "#base/result.ts";
 import { applyUserStratum } from "#catalog/user-stratum.ts";
 import { emptyDocument, lookOf } from "#catalog/yutu-document.ts";
 import type { YutuDocument } from "#catalog/yutu-document.ts";
 import type { DocumentsService } from "#commands/documents-service.ts";
 import type { LoadedCity } from "#io/city-package/load-city.ts";
-import type { DatabaseOptions } from "#io/documents/document-database.ts";
-import type { DocumentStorage } from "#io/documents/document-storage.ts";
 import { readDocument } from "#io/documents/read-document.ts";
 import type { DocumentStore } from "#state/document-store.ts";
 import type { ShellStore } from "#state/shell-store.ts";
@@ -17,6 +14,7 @@ import type { CityDocuments } from "./city-opener.ts";
 import type { DocumentBinder } from "./document-binder.ts";
 import { DocumentDesk } from "./document-desk.ts";
 import type { LaidOut } from "./document-desk.ts";
+import type { OpenStorage } from "./document-place.ts";
 import { DocumentShelf } from "./document-shelf.ts";
 import { TabChannel } from "./tab-channel.ts";
 import type { TabMessage } from "./tab-channel.ts";
@@ -38,7 +36,7 @@ export interface DocumentKeeperDeps {
   readonly shell: ShellStore;
   readonly binder: DocumentBinder;
   readonly names: DocumentNames;
-  readonly openStorage: (options: DatabaseOptions) => Promise<Result<DocumentStorage>>;
+  readonly openStorage: OpenStorage;
   readonly openCity: (id: string) => void;
 }
 
