@@ -8,7 +8,6 @@ import { buildingOf } from "#commands/locate.ts";
 import type { LayerStatus } from "#catalog/layer-spec.ts";
 import { localize } from "#base/localized.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
-import { measureText } from "#i18n/measure-text.ts";
 import { createI18n } from "#i18n/setup.ts";
 import type { I18n } from "#i18n/setup.ts";
 import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
@@ -33,6 +32,7 @@ import {
   SHELL_PREFERENCES,
 } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
+import { measureText } from "./measure-text.ts";
 import { QueryKeeper } from "./query-keeper.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";

@@ -16,6 +16,7 @@ import { Notices } from "#features/notices/notices.tsx";
 import { ProblemsDialog } from "#features/package-info/problems-dialog.tsx";
 import { SourcesDialog } from "#features/package-info/sources-dialog.tsx";
 import { SearchBox } from "#features/search/search-box.tsx";
+import { MapTools } from "#features/selection-tools/map-tools.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
 import { useLanguage } from "#i18n/use-language.ts";
 import { USUAL_DOCK_SIZES } from "#state/shell-store.ts";
@@ -79,6 +80,7 @@ function MapArea({ setMapContainer, isBare, isRightOpen }: MapAreaProps) {
     <main className={styles["map"]} aria-label={t("map.label")}>
       <div ref={canvas} className={styles["canvas"]} />
       <MapFurniture />
+      {!isBare && <MapTools />}
       <Veil />
       <MapMessages />
       {isBare && (

@@ -1,5 +1,4 @@
 import { NO_ROWS, uniteRows } from "#domain/row-list.ts";
-import { outOfSightCount } from "#state/selection-slice.ts";
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { hasBuilding, hasScene, hasSelection } from "./enablement.ts";
@@ -71,7 +70,7 @@ export const SELECTION_COMMANDS = {
     group: "selection",
     titleKey: "command.selectionShowHidden",
     shortcut: { bind: ["Shift+h"], show: "Shift + H" },
-    isEnabled: ({ session }) => outOfSightCount(session.getState()) > 0,
+    isEnabled: ({ session }) => session.getState().outOfSightCount > 0,
     run: showAll,
   },
   "selection.isolate": {

@@ -28,6 +28,8 @@ export interface SelectionState extends SelectionStep {
   readonly hiddenSet: RowSetHandle | undefined;
   /** the only buildings in sight, while there are such; the selection may change meanwhile */
   readonly isolatedSet: RowSetHandle | undefined;
+  /** buildings that are not drawn for the one reason or the other */
+  readonly outOfSightCount: number;
 }
 
 export interface SelectionActions {
@@ -53,6 +55,7 @@ export const NOTHING_SELECTED: SelectionState = {
   nextSelections: [],
   hiddenSet: undefined,
   isolatedSet: undefined,
+  outOfSightCount: 0,
 };
 
 /** The part of the session that this one stands on. */
@@ -96,13 +99,6 @@ export function selectedCount(state: Whole): number {
   return selectedSet.count + selection.filter((ref) => ref.layerId !== layerId).length;
 }
 
-/** How many buildings are hidden by hand or by isolating others. */
-export function outOfSightCount(state: Whole): number {
-  const { hiddenSet, isolatedSet } = state;
-  if (isolatedSet === undefined) return hiddenSet?.count ?? 0;
-  return (buildingsLayer(state)?.count ?? isolatedSet.count) - isolatedSet.count;
-}
-
 const rowOf = (ref: FeatureRef): number => Number(ref.featureId);
 
 /**
@@ -117,7 +113,8 @@ export function createSelectionSlice(
 ): SelectionActions {
   const sets = new RowSets();
   let known: { readonly of: SelectionStep; readonly rows: RowList } | undefined;
-  let sight: { readonly of: Whole; readonly rows: RowList } | undefined;
+  let sight:
+    { readonly of: Pick<SelectionState, "hiddenSet" | "isolatedSet">; readonly rows: RowList } | undefined;
 
   const selectedRows = (): RowList => {
     const state = get();
@@ -158,6 +155,21 @@ export function createSelectionSlice(
     const keepsOthers = mode === "add" || mode === "remove";
     set(nameRows(combineRows(selectedRows(), rows, mode), keepsOthers ? ofOtherLayers() : []));
   };
+
+  const outOfSight = (state: Pick<Whole, "hiddenSet" | "isolatedSet" | "layers">): RowList => {
+    const { hiddenSet, isolatedSet } = state;
+    if (sight !== undefined && sight.of.hiddenSet === hiddenSet && sight.of.isolatedSet === isolatedSet)
+      return sight.rows;
+    const hidden = sets.rows(hiddenSet);
+    const count = buildingsLayer(state)?.count ?? 0;
+    const rows =
+      isolatedSet === undefined ? hidden : uniteRows(hidden, invertRows(sets.rows(isolatedSet), count));
+    sight = { of: { hiddenSet, isolatedSet }, rows };
+    return rows;
+  };
+
+  const setSight = (part: Partial<Pick<SelectionState, "hiddenSet" | "isolatedSet">>): void =>
+    set({ ...part, outOfSightCount: outOfSight({ ...get(), ...part }).length });
 
   const isBuilding = (ref: FeatureRef): boolean => ref.layerId === buildingsLayer(get())?.id;
 
@@ -201,20 +213,9 @@ export function createSelectionSlice(
       });
     },
     selectedRows,
-    setHiddenRows: (rows) => set({ hiddenSet: rows.length === 0 ? undefined : sets.keep(rows) }),
-    setIsolatedRows: (rows) => set({ isolatedSet: rows === undefined ? undefined : sets.keep(rows) }),
+    setHiddenRows: (rows) => setSight({ hiddenSet: rows.length === 0 ? undefined : sets.keep(rows) }),
+    setIsolatedRows: (rows) => setSight({ isolatedSet: rows === undefined ? undefined : sets.keep(rows) }),
     hiddenRows: () => sets.rows(get().hiddenSet),
-    rowsOutOfSight: () => {
-      const state = get();
-      const { hiddenSet, isolatedSet } = state;
-      if (sight !== undefined && sight.of.hiddenSet === hiddenSet && sight.of.isolatedSet === isolatedSet)
-        return sight.rows;
-      const hidden = sets.rows(hiddenSet);
-      const count = buildingsLayer(state)?.count ?? 0;
-      const rows =
-        isolatedSet === undefined ? hidden : uniteRows(hidden, invertRows(sets.rows(isolatedSet), count));
-      sight = { of: state, rows };
-      return rows;
-    },
+    rowsOutOfSight: () => outOfSight(get()),
   };
 }

@@ -1,7 +1,7 @@
 import { buildingOf } from "#commands/locate.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { readyCity } from "#state/city-store.ts";
-import { outOfSightCount, selectedCount } from "#state/selection-slice.ts";
+import { selectedCount } from "#state/selection-slice.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { useCity, useCommand, useConsole, useSession } from "../console.ts";
@@ -16,7 +16,7 @@ export function Inspector() {
   const selection = useSession((state) => state.selection);
   const layers = useSession((state) => state.layers);
   const city = useCity(readyCity);
-  const hiddenCount = useSession(outOfSightCount);
+  const hiddenCount = useSession((state) => state.outOfSightCount);
   const showHidden = useCommand("selection.showHidden");
   const count = useSession(selectedCount);
   const [first] = selection;

@@ -21,7 +21,6 @@ export const tools = {
     escape: "One step back: drawing, tool, selection",
     nextMode: "Next selection mode",
     more: "More ways to select",
-    measureMenu: "Measure",
     modes: "Selection mode",
     mode: {
       replace: "New",
@@ -36,7 +35,6 @@ export const tools = {
       intersect: "Keeps what both have (hold Shift and Alt)",
     },
     buffer: "Buffer distance (metres)",
-    bufferShort: "Distance",
     radiusValue: "radius {{length}}",
     heightValue: "rise {{length}}",
     hint: {
@@ -56,7 +54,6 @@ export const tools = {
     readout: {
       points_one: "{{count}} point",
       points_other: "{{count}} points",
-      ground: "{{length}} over ground",
       level: "{{length}} level",
       rise: "{{length}} rise",
       area: "area {{area}}",
@@ -84,7 +81,6 @@ export const tools = {
     isolate: "Isolate",
     showAll: "Show all",
     fade: "Fade others",
-    table: "List",
     hide: "Hide",
   },
 };

@@ -21,7 +21,6 @@ export const tools = {
     escape: "退一步：绘制、工具、选择",
     nextMode: "切换选择方式",
     more: "更多选择",
-    measureMenu: "量测",
     modes: "选择方式",
     mode: {
       replace: "新选",
@@ -36,7 +35,6 @@ export const tools = {
       intersect: "只留两者共有的（按住 Shift 和 Alt）",
     },
     buffer: "缓冲距离（米）",
-    bufferShort: "距离",
     radiusValue: "半径 {{length}}",
     heightValue: "高差 {{length}}",
     hint: {
@@ -55,7 +53,6 @@ export const tools = {
     },
     readout: {
       points_other: "{{count}} 个点",
-      ground: "地面长 {{length}}",
       level: "水平 {{length}}",
       rise: "高差 {{length}}",
       area: "面积 {{area}}",
@@ -81,7 +78,6 @@ export const tools = {
     isolate: "隔离",
     showAll: "显示全部",
     fade: "淡化",
-    table: "列表",
     hide: "隐藏",
   },
 };

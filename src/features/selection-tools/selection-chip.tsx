@@ -1,0 +1,76 @@
+import { useLanguage } from "#i18n/use-language.ts";
+import { selectedCount } from "#state/selection-slice.ts";
+import { Button } from "#ui/button.tsx";
+import { Group } from "#ui/group.tsx";
+import { useCommand, useSession } from "../console.ts";
+import styles from "./selection-tools.module.css";
+
+/** How much is selected, and what can be done with all of it. One building has its own file beside the map. */
+export function SelectionChip() {
+  const { t, format } = useLanguage();
+  const count = useSession(selectedCount);
+  const hasHidden = useSession((state) => state.outOfSightCount > 0);
+  const isAllBuildings = useSession(({ selection, layers }) => {
+    const layerId = layers.find((layer) => layer.type === "buildings")?.id;
+    return selection.every((ref) => ref.layerId === layerId);
+  });
+  if (count < 2 && !hasHidden) return null;
+  const shown = format.integer(count);
+  return (
+    <Group className={styles["chip"]} label={t("selection.summary")}>
+      {count > 0 && (
+        <p className={styles["count"]}>
+          {t(isAllBuildings ? "selection.count" : "selection.countOthers", { count, shown })}
+        </p>
+      )}
+      {count > 0 && <Actions />}
+      {hasHidden && <ShowAll />}
+    </Group>
+  );
+}
+
+function Actions() {
+  const { t } = useLanguage();
+  const clear = useCommand("selection.clear");
+  const isolate = useCommand("selection.isolate");
+  const fade = useCommand("selection.fadeOthers");
+  const hide = useCommand("selection.hide");
+  const locate = useCommand("selection.locate");
+  const isIsolated = useSession((state) => state.isolatedSet !== undefined);
+  const isFaded = useSession((state) => state.others === "faded");
+  return (
+    <>
+      <Button look="quiet" icon="locate" isDisabled={!locate.isEnabled} onPress={locate.run}>
+        {t("inspector.locate")}
+      </Button>
+      <Button
+        look="quiet"
+        icon="isolate"
+        isSelected={isIsolated}
+        isDisabled={!isolate.isEnabled}
+        onPress={isolate.run}
+      >
+        {t("selection.isolate")}
+      </Button>
+      <Button look="quiet" icon="fade" isSelected={isFaded} isDisabled={!fade.isEnabled} onPress={fade.run}>
+        {t("selection.fade")}
+      </Button>
+      <Button look="quiet" icon="eyeOff" isDisabled={!hide.isEnabled} onPress={hide.run}>
+        {t("selection.hide")}
+      </Button>
+      <Button look="quiet" icon="close" onPress={clear.run}>
+        {t("selection.clear")}
+      </Button>
+    </>
+  );
+}
+
+function ShowAll() {
+  const { t } = useLanguage();
+  const showHidden = useCommand("selection.showHidden");
+  return (
+    <Button look="quiet" icon="eye" onPress={showHidden.run}>
+      {t("selection.showAll")}
+    </Button>
+  );
+}
