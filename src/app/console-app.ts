@@ -24,6 +24,8 @@ import { ColourKeeper } from "./colour-keeper.ts";
 import { copyText } from "./copy-text.ts";
 import { DocumentBinder } from "./document-binder.ts";
 import { DocumentKeeper } from "./document-keeper.ts";
+import { giveFile } from "./file-exchange.ts";
+import { FilterKeeper } from "./filter-keeper.ts";
 import {
   browserStorage,
   loadPreferences,
@@ -101,6 +103,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       paint: (rgb) => scene.setColours(rgb),
     }),
   );
+  const filter = owned.add(new FilterKeeper({ session, document, query: () => queries.current }));
   const binder = owned.add(new DocumentBinder({ session, document }));
   const documents: DocumentKeeper = owned.add(
     new DocumentKeeper({
@@ -131,6 +134,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         projection = createPlaneProjection(loaded?.city.projectedCrs);
         queries.setCity(loaded);
         colours.cityChanged();
+        filter.cityChanged();
         scene.setCity(loaded);
       },
     }),
@@ -158,6 +162,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         retry: () => colours.retry(),
         rowsOfClass: (id) => colours.rowsOfClass(id),
       },
+      filter: { retry: () => filter.retry(), rows: () => filter.rows() },
       places: () => opener.loaded?.places ?? [],
       themes: () => opener.loaded?.themes ?? [],
       planeProjection: () => projection,
@@ -183,6 +188,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       },
       shareUrl: () => new URL(shareHash(), window.location.href).href,
       copyText: (text) => copyText(window, text),
+      saveFile: (file, name) => giveFile(window, file, name),
     },
   };
   const url = owned.add(new UrlSync({ window, console, opener, documents, shareHash }));

@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { DOCUMENT_COMMANDS } from "./document-commands.ts";
+import { FILTER_COMMANDS } from "./filter-commands.ts";
 import { SEARCH_COMMANDS } from "./search-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
@@ -16,6 +17,7 @@ const COMMANDS = {
   ...TOOL_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...VIEWPOINT_COMMANDS,
+  ...FILTER_COMMANDS,
   ...SHELL_COMMANDS,
 };
 

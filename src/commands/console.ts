@@ -20,6 +20,14 @@ export interface ColoursService {
   rowsOfClass(id: string): RowList;
 }
 
+/** What the document's filter answers. */
+export interface FilterService {
+  /** asks once more after a failure */
+  retry(): void;
+  /** rows of the buildings that match, ascending */
+  rows(): RowList;
+}
+
 /** What the composition root does for commands and features; none of it is state. */
 export interface ConsoleServices {
   /** undefined while the 3D view is starting, or where it cannot start */
@@ -29,6 +37,7 @@ export interface ConsoleServices {
   /** questions about the open city's buildings, answered by a worker; undefined without an index */
   query(): CityQueries | undefined;
   readonly colours: ColoursService;
+  readonly filter: FilterService;
   /** names on the map of the open city */
   places(): readonly Place[];
   /** themes that the open city brings */
@@ -43,6 +52,8 @@ export interface ConsoleServices {
   /** whether the address says all of the present view; a part that it cannot carry is counted */
   leftOutOfShareUrl(): number;
   copyText(text: string): Promise<boolean>;
+  /** lets the user save a file that the page has made */
+  saveFile(file: Blob, name: string): void;
   readonly documents: DocumentsService;
   readonly views: ViewsService;
 }

@@ -82,7 +82,7 @@ export interface FilterProblem {
 }
 
 /** Deeper nesting is a mistake, or an attack on the stack. */
-const MAX_DEPTH = 8;
+export const MAX_FILTER_DEPTH = 8;
 
 function conditionProblem({ field, operator, value }: FieldCondition): FilterProblemCode | undefined {
   if (!isBuildingFieldId(field)) return "unknownField";
@@ -121,7 +121,7 @@ function shapeProblem(shape: FilterShape): FilterProblemCode | undefined {
 export function filterProblems(filter: BuildingFilter): FilterProblem[] {
   const problems: FilterProblem[] = [];
   const visit = (item: FilterItem, path: readonly number[]): void => {
-    if (path.length > MAX_DEPTH) {
+    if (path.length > MAX_FILTER_DEPTH) {
       problems.push({ path, code: "tooDeep" });
       return;
     }

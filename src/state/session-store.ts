@@ -30,6 +30,13 @@ export type ColoursState =
       readonly params: ErrorParams;
     };
 
+/** What became of the document's filter; the rows that match are kept beside the store. */
+export type FilterState =
+  | { readonly type: "none" }
+  | { readonly type: "loading" }
+  | { readonly type: "ready"; readonly count: number }
+  | { readonly type: "failed"; readonly code: string; readonly params: ErrorParams };
+
 /** How buildings that are not selected look while something is selected. */
 export type OthersLook = "normal" | "faded" | "hidden";
 
@@ -42,6 +49,8 @@ export interface SessionState extends SelectionState, ToolSliceState {
   readonly layers: readonly LayerSpec[];
   /** derived from the document: to change it, change the document */
   readonly colours: ColoursState;
+  /** derived from the document, as the colours are */
+  readonly filter: FilterState;
   readonly others: OthersLook;
   readonly colourScheme: ColourScheme;
   readonly language: Language;
@@ -67,6 +76,7 @@ export function createSessionStore(initial: Partial<SessionState> = {}) {
       cityId: undefined,
       layers: [],
       colours: { type: "none" },
+      filter: { type: "none" },
       others: "normal",
       colourScheme: "dark",
       language: "zh-CN",

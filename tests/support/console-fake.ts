@@ -49,6 +49,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
       planeProjection: () => undefined,
       query: () => undefined,
       colours: { retry: () => undefined, rowsOfClass: () => new Uint32Array() },
+      filter: { retry: () => undefined, rows: () => new Uint32Array() },
       places: () => [],
       themes: () => [],
       openCity: () => undefined,
@@ -59,6 +60,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
       documents: noDocuments,
       views: noViews,
       copyText: () => Promise.resolve(true),
+      saveFile: () => undefined,
       ...services,
     },
   };

@@ -4,6 +4,7 @@ import { colouring } from "./en/colouring.ts";
 import { commands } from "./en/commands.ts";
 import { documents } from "./en/documents.ts";
 import { errors } from "./en/errors.ts";
+import { filter } from "./en/filter.ts";
 import { help } from "./en/help.ts";
 import { inspector } from "./en/inspector.ts";
 import { layers } from "./en/layers.ts";
@@ -32,6 +33,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...building,
   ...layers,
   ...colouring,
+  ...filter,
   ...buildings,
   ...inspector,
   ...map,

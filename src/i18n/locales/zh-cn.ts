@@ -4,6 +4,7 @@ import { colouring } from "./zh-cn/colouring.ts";
 import { commands } from "./zh-cn/commands.ts";
 import { documents } from "./zh-cn/documents.ts";
 import { errors } from "./zh-cn/errors.ts";
+import { filter } from "./zh-cn/filter.ts";
 import { help } from "./zh-cn/help.ts";
 import { inspector } from "./zh-cn/inspector.ts";
 import { layers } from "./zh-cn/layers.ts";
@@ -23,6 +24,7 @@ export const zhCn = {
   ...building,
   ...layers,
   ...colouring,
+  ...filter,
   ...buildings,
   ...inspector,
   ...map,

@@ -1,5 +1,11 @@
 export const commands = {
-  commandGroup: { view: "View", selection: "Selection", tools: "Tools", document: "Document", shell: "Interface" },
+  commandGroup: {
+    view: "View",
+    selection: "Selection",
+    tools: "Tools",
+    document: "Document",
+    shell: "Interface",
+  },
   command: {
     viewHome: "Whole city",
     viewNorthUp: "North up",
@@ -28,6 +34,8 @@ export const commands = {
     viewpointAdd: "Keep this view as a viewpoint",
     viewpointGo: "Go to viewpoint",
     annotationAdd: "Add note",
+    shellFilter: "Open the filter",
+    shellTable: "Open or close the table",
     shellLeftDock: "Toggle left dock",
     shellRightDock: "Toggle right dock",
     shellPresenter: "Hide or show the interface",

@@ -28,6 +28,8 @@ export const commands = {
     viewpointAdd: "保存当前视图为视点",
     viewpointGo: "前往视点",
     annotationAdd: "添加注记",
+    shellFilter: "打开筛选面板",
+    shellTable: "打开或关闭结果表",
     shellLeftDock: "收起或展开左栏",
     shellRightDock: "收起或展开右栏",
     shellPresenter: "隐藏或显示界面",
