@@ -3,6 +3,7 @@ import type { CommandId } from "#commands/commands.ts";
 import { AnnotationsPanel } from "#features/annotations/annotations-panel.tsx";
 import { BuildingList } from "#features/building-list/building-list.tsx";
 import { ColouringPanel } from "#features/colouring/colouring-panel.tsx";
+import { FilterPanel } from "#features/filter/filter-panel.tsx";
 import { LayersPanel } from "#features/layers/layers-panel.tsx";
 import { ViewpointsPanel } from "#features/viewpoints/viewpoints-panel.tsx";
 import type { MessageKey } from "#i18n/setup.ts";
@@ -27,6 +28,13 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
     titleKey: "dock.buildings",
     command: "shell.buildingList",
     render: () => <BuildingList />,
+  },
+  {
+    id: "filter",
+    icon: "filter",
+    titleKey: "filter.short",
+    command: "shell.filter",
+    render: () => <FilterPanel />,
   },
   { id: "colouring", icon: "colour", titleKey: "colouring.short", render: () => <ColouringPanel /> },
   {

@@ -1,0 +1,83 @@
+import type { FilterGroup, FilterProblemCode } from "#domain/building-filter.ts";
+import { MAX_FILTER_DEPTH } from "#domain/building-filter.ts";
+import { newCondition } from "#domain/filter-tree.ts";
+import type { FilterPath } from "#domain/filter-tree.ts";
+import { useLanguage } from "#i18n/use-language.ts";
+import { Button, IconButton } from "#ui/button.tsx";
+import { cx } from "#ui/class-names.ts";
+import { Group } from "#ui/group.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+import { ConditionRow } from "./condition-row.tsx";
+import styles from "./filter.module.css";
+import type { FilterEdits } from "./use-filter.ts";
+
+export interface ConditionGroupProps {
+  readonly group: FilterGroup;
+  readonly path: FilterPath;
+  /** by path, its positions joined by points */
+  readonly problems: ReadonlyMap<string, FilterProblemCode>;
+  readonly edits: FilterEdits;
+}
+
+/** Conditions of which all or any must hold; groups stand in groups. */
+export function ConditionGroup({ group, path, problems, edits }: ConditionGroupProps) {
+  const { t } = useLanguage();
+  const isInner = path.length > 0;
+  return (
+    <Group label={t("filter.group")} className={cx(styles["group"], isInner && styles["inner"])}>
+      <div className={styles["groupHead"]}>
+        <Segmented
+          label={t("filter.match")}
+          segments={(["all", "any"] as const).map((id) => ({ id, label: t(`filter.${id}`) }))}
+          selected={group.match}
+          onSelect={(match) => edits.replace(path, { ...group, match })}
+        />
+        {isInner && (
+          <IconButton
+            icon="trash"
+            size="small"
+            label={t("filter.remove", { name: t("filter.group") })}
+            onPress={() => edits.remove(path)}
+          />
+        )}
+      </div>
+      {group.items.map((item, position) => {
+        const at = [...path, position];
+        const key = at.join(".");
+        if (item.type === "group")
+          return <ConditionGroup key={key} group={item} path={at} problems={problems} edits={edits} />;
+        if (item.type === "field")
+          return (
+            <ConditionRow key={key} condition={item} path={at} problem={problems.get(key)} edits={edits} />
+          );
+        return (
+          <div key={key} className={styles["line"]}>
+            <span className={styles["shape"]}>{t("filter.shape")}</span>
+            <IconButton
+              icon="trash"
+              size="small"
+              label={t("filter.remove", { name: t("filter.shape") })}
+              onPress={() => edits.remove(at)}
+            />
+          </div>
+        );
+      })}
+      <div className={styles["adders"]}>
+        <Button look="quiet" icon="plus" onPress={() => edits.append(path, newCondition("storeysAbove"))}>
+          {t("filter.addCondition")}
+        </Button>
+        {path.length < MAX_FILTER_DEPTH - 1 && (
+          <Button
+            look="quiet"
+            icon="plus"
+            onPress={() =>
+              edits.append(path, { type: "group", match: "any", items: [newCondition("storeysAbove")] })
+            }
+          >
+            {t("filter.addGroup")}
+          </Button>
+        )}
+      </div>
+    </Group>
+  );
+}
