@@ -5,6 +5,7 @@ import { BuildingList } from "#features/building-list/building-list.tsx";
 import { ColouringPanel } from "#features/colouring/colouring-panel.tsx";
 import { FilterPanel } from "#features/filter/filter-panel.tsx";
 import { LayersPanel } from "#features/layers/layers-panel.tsx";
+import { ResultTable } from "#features/result-table/result-table.tsx";
 import { ViewpointsPanel } from "#features/viewpoints/viewpoints-panel.tsx";
 import type { MessageKey } from "#i18n/setup.ts";
 import type { IconName } from "#ui/icon.tsx";
@@ -54,7 +55,15 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
 ];
 
 /** What the dock below the map can show. */
-export const BOTTOM_PANELS: readonly PanelEntry[] = [];
+export const BOTTOM_PANELS: readonly PanelEntry[] = [
+  {
+    id: "table",
+    icon: "table",
+    titleKey: "table.short",
+    command: "shell.table",
+    render: () => <ResultTable />,
+  },
+];
 
 export const panelOf = (panels: readonly PanelEntry[], id: string | undefined): PanelEntry | undefined =>
   panels.find((panel) => panel.id === id);
