@@ -5,7 +5,7 @@ export const FILTER_COMMANDS = {
   "shell.filter": {
     group: "shell",
     titleKey: "command.shellFilter",
-    shortcut: { bind: ["f"], show: "F" },
+    shortcut: { bind: ["k"], show: "K" },
     run: ({ shell }) => shell.getState().set({ isLeftDockOpen: true, leftPanel: "filter" }),
   },
   "shell.table": {

@@ -7,7 +7,12 @@ import { useConsole } from "../console.ts";
 import type { ValueEditorProps } from "./number-value.tsx";
 
 /** A text, with those that the buildings have on offer. */
-export function TextValue({ condition, field, onType }: ValueEditorProps & { readonly field: TextField }) {
+export function TextValue({
+  condition,
+  field,
+  onType,
+  onSeal,
+}: ValueEditorProps & { readonly field: TextField }) {
   const { t, format } = useLanguage();
   const { services } = useConsole();
   const { id } = field;
@@ -23,16 +28,18 @@ export function TextValue({ condition, field, onType }: ValueEditorProps & { rea
     [services, id, format],
   );
   return (
-    <ComboBox
-      label={t("filter.value")}
-      isLabelHidden
-      value={typeof condition.value === "string" ? condition.value : ""}
-      placeholder={t("filter.value")}
-      suggest={suggest}
-      onChange={(value) => {
-        // The field says its own text once it is there: that is no change.
-        if (value !== (condition.value ?? "")) onType({ ...condition, value });
-      }}
-    />
+    <div onBlur={onSeal}>
+      <ComboBox
+        label={t("filter.value")}
+        isLabelHidden
+        value={typeof condition.value === "string" ? condition.value : ""}
+        placeholder={t("filter.value")}
+        suggest={suggest}
+        onChange={(value) => {
+          // The field says its own text once it is there: that is no change.
+          if (value !== (condition.value ?? "")) onType({ ...condition, value });
+        }}
+      />
+    </div>
   );
 }
