@@ -39,6 +39,7 @@ export class CameraRig {
   readonly #surface: Surface;
   readonly #onMove: () => void;
   #pose: CameraPose;
+  #isLent = false;
 
   constructor(scene: Scene, surface: Surface, pose: CameraPose, onMove: () => void) {
     this.scene = scene;
@@ -75,23 +76,34 @@ export class CameraRig {
       headingDeg: wrapHeading(wanted.headingDeg),
       pitchDeg: clamp(wanted.pitchDeg, MIN_PITCH_DEG, MAX_PITCH_DEG),
     };
-    const { heightM, headingDeg, pitchDeg } = this.#pose;
-    this.scene.camera.setView({
-      destination: Cartesian3.fromDegrees(longitudeDeg, latitudeDeg, heightM),
-      orientation: {
-        heading: CesiumMath.toRadians(headingDeg),
-        pitch: CesiumMath.toRadians(pitchDeg),
-        roll: 0,
-      },
-    });
-    this.#placeNearPlane(heightM - groundM);
+    this.#applyPose();
     this.#onMove();
   }
 
   /** The window has another shape. */
   resize(): void {
     const frustum = this.scene.camera.frustum;
-    if (frustum instanceof PerspectiveFrustum) frustum.aspectRatio = this.#aspectRatio();
+    if (!this.#isLent && frustum instanceof PerspectiveFrustum) frustum.aspectRatio = this.#aspectRatio();
+  }
+
+  /** Leaves the scene's camera to a picture; what is asked of the rig meanwhile is done when it is given back. */
+  lend(): () => void {
+    const { camera } = this.scene;
+    const { frustum } = camera;
+    this.#isLent = true;
+    return () => {
+      this.#isLent = false;
+      if (this.scene.isDestroyed()) return;
+      camera.frustum = frustum;
+      this.resize();
+      this.#applyPose();
+    };
+  }
+
+  /** Half the window that the eye looks through, metres in the plane one metre ahead. */
+  halfWindow(): { readonly x: number; readonly y: number } {
+    const y = Math.tan(this.#verticalFov() / 2);
+    return { x: y * this.#aspectRatio(), y };
   }
 
   /** Where the line of sight through a pixel (CSS pixels of the canvas) meets the ground. */
@@ -292,11 +304,26 @@ export class CameraRig {
     return point;
   }
 
+  #applyPose(): void {
+    if (this.#isLent) return;
+    const { longitudeDeg, latitudeDeg, heightM, headingDeg, pitchDeg } = this.#pose;
+    this.scene.camera.setView({
+      destination: Cartesian3.fromDegrees(longitudeDeg, latitudeDeg, heightM),
+      orientation: {
+        heading: CesiumMath.toRadians(headingDeg),
+        pitch: CesiumMath.toRadians(pitchDeg),
+        roll: 0,
+      },
+    });
+    this.#placeNearPlane(this.heightAboveGroundM);
+  }
+
   #placeNearPlane(heightAboveGroundM: number): void {
     const frustum = this.scene.camera.frustum;
-    // Towers reach some 700 m; above them nothing is nearer than the difference.
     const nearM = clamp(heightAboveGroundM * 0.01, 0.4, 3);
-    frustum.near = heightAboveGroundM > 800 ? Math.max(nearM, (heightAboveGroundM - 700) * 0.5) : nearM;
+    // Towers reach some 700 m; above them nothing is nearer than the difference. Cesium projects no point that
+    // is nearer than twice the near plane, so that half of the rest of the way is left free.
+    frustum.near = heightAboveGroundM > 800 ? Math.max(nearM, (heightAboveGroundM - 700) * 0.25) : nearM;
   }
 
   #aspectRatio(): number {

@@ -1,4 +1,4 @@
-import { toAppError } from "#base/app-error.ts";
+import { AppError, toAppError } from "#base/app-error.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
 import type { SceneApi, SceneStats } from "./scene-api.ts";
@@ -94,6 +94,8 @@ class RecoverableScene {
     this.#pose = runtime.rig.pose;
     this.#runtime = undefined;
     runtime.dispose();
+    // Lost in mid flight, it has not come to rest; whoever starts it anew finds it where it was.
+    this.#deps.session.getState().set({ restingPose: this.#pose });
     const { live } = this.#deps;
     live.getState().set({ scene: { type: "contextLost", isRecovering: true }, hover: undefined });
     const timer = setTimeout(() => {
@@ -128,6 +130,9 @@ class RecoverableScene {
       zoomBy: (factor) => current()?.zoomBy(factor),
       screenView: () => current()?.screenView(),
       pick: async (xPx, yPx) => current()?.pick(xPx, yPx),
+      picture: (request) =>
+        current()?.pictures.take(request) ??
+        Promise.reject(new AppError("picture.contextLost", "there is no view")),
       snapshot: () =>
         current()?.host.snapshot() ??
         Promise.reject(toAppError(new Error("there is no view"), "scene.snapshot")),

@@ -27,6 +27,7 @@ export class FrameLoop implements Disposable {
   #lastMs: number | undefined;
   #isDisposed = false;
   #hasDrawn = false;
+  #isOffstage = false;
   #frames = 0;
   readonly #removePostRender: () => void;
 
@@ -99,6 +100,14 @@ export class FrameLoop implements Disposable {
     return () => this.#afterFrame.delete(listener);
   }
 
+  /** Frames are drawn for a picture until the returned is called: who follows the view on the screen is not told. */
+  goOffstage(): () => void {
+    this.#isOffstage = true;
+    return () => {
+      this.#isOffstage = false;
+    };
+  }
+
   /** Settles when nothing is wanted, moving or busy any more. */
   async whenIdle(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
@@ -161,6 +170,7 @@ export class FrameLoop implements Disposable {
     for (const reason of reasons.length > 0 ? reasons : ["tiles"]) {
       this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
     }
+    if (this.#isOffstage) return;
     for (const listener of this.#afterFrame) listener(frameMs);
   }
 

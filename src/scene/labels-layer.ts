@@ -1,4 +1,3 @@
-import type { Cartesian2 } from "@cesium/engine";
 import { Cartesian3, SceneTransforms } from "@cesium/engine";
 import { DisposableStore } from "#base/disposable.ts";
 import { localize } from "#base/localized.ts";
@@ -8,8 +7,10 @@ import { layOutLabels } from "./label-layout.ts";
 import type { SceneLabel } from "./label-set.ts";
 import { fetchLabels } from "./label-set.ts";
 import type { LabelStyle } from "./label-style.ts";
-import { haloColour, labelReachM, labelStyle } from "./label-style.ts";
+import { haloColour, labelNearM, labelReachM, labelStyle } from "./label-style.ts";
+import { wrapLabel } from "./label-wrap.ts";
 import type { LayerContext, LayerController, LayerFactory, SceneEnvironment } from "./layer-controller.ts";
+import type { PictureSheet } from "./picture-sheet.ts";
 import type { GeoBox } from "./scene-api.ts";
 import { createSurface } from "./surface.ts";
 
@@ -18,11 +19,25 @@ type LabelsSpec = LayerSpecOf<"labels">;
 const PADDING_PX = 6;
 /** names on the screen at most; a map is not a word list */
 const MAX_SHOWN = 90;
-/** how much more room each step of rank asks before it is shown: metres of reach a rank */
-const RANK_REACH = 0.82;
+/** of the map's width that a name may take, and the widest line in any case, CSS pixels */
+const MAX_WIDTH_SHARE = 0.25;
+const MAX_WIDTH_PX = 180;
+const LINE_HEIGHT = 1.22;
+/** names at the end of their reach are so much fainter */
+const FADES_BY = 0.3;
 /** names float this much above the ground, so that they are not cut by it */
 const ABOVE_GROUND_M = 6;
 const LAYOUT_EVERY_MS = 200;
+
+/** A name as it is written now. */
+interface Writing {
+  readonly style: LabelStyle;
+  readonly lines: readonly string[];
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+type Writings = Map<number, Writing>;
 
 export const createLabelsLayer: LayerFactory<"labels"> = async (context, spec, signal) => {
   const { labels, skipped } = await fetchLabels(spec.url, signal);
@@ -44,7 +59,8 @@ class LabelsLayer implements LayerController {
   readonly #labels: readonly SceneLabel[];
   readonly #positions: readonly Cartesian3[];
   readonly #owned = new DisposableStore();
-  readonly #sizes = new Map<number, readonly [number, number]>();
+  readonly #writings: Writings = new Map();
+  #writtenForPx = 0;
   #environment: SceneEnvironment;
   #isVisible: boolean;
   #shown: readonly number[] = [];
@@ -96,8 +112,13 @@ class LabelsLayer implements LayerController {
 
   setEnvironment(environment: SceneEnvironment): void {
     this.#environment = environment;
-    this.#sizes.clear();
+    this.#writings.clear();
     this.#layOut();
+  }
+
+  paint(sheet: PictureSheet): void {
+    const writings: Writings = new Map();
+    this.#write(sheet, this.#choose(sheet, this.#labels.keys(), writings), writings);
   }
 
   featureOf(): undefined {
@@ -121,8 +142,8 @@ class LabelsLayer implements LayerController {
     if (!this.#isVisible) return;
     this.#sinceLayoutMs += frameMs;
     clearTimeout(this.#timer);
-    if (this.#sinceLayoutMs >= LAYOUT_EVERY_MS) return this.#layOut();
-    this.#draw();
+    if (this.#sinceLayoutMs >= LAYOUT_EVERY_MS) this.#layOut(true);
+    else this.#draw();
     this.#timer = setTimeout(() => this.#layOut(), LAYOUT_EVERY_MS);
   }
 
@@ -131,57 +152,83 @@ class LabelsLayer implements LayerController {
     return label === undefined ? "" : localize(label.text, this.#environment.language);
   }
 
-  #styleOf(label: SceneLabel): LabelStyle {
-    const { scheme, dayTime } = this.#environment.look;
-    return labelStyle(label.kind, scheme, dayTime);
-  }
-
-  #layOut(): void {
+  /** @param isMoving names that are shown go before others of their rank, so that they do not flicker */
+  #layOut(isMoving = false): void {
     this.#sinceLayoutMs = 0;
     const context = this.#canvas.getContext("2d");
     if (context === null) return;
-    const { clientWidth, clientHeight } = this.#canvas;
-    const shown = this.#isVisible
-      ? layOutLabels(this.#candidates(context), clientWidth, clientHeight, PADDING_PX)
+    const { clientWidth } = this.#canvas;
+    if (this.#writtenForPx !== clientWidth) this.#writings.clear();
+    this.#writtenForPx = clientWidth;
+    this.#shown = this.#isVisible
+      ? this.#choose(this.#screen(context), this.#order(isMoving), this.#writings)
       : [];
-    this.#shown = shown.slice(0, MAX_SHOWN).map(({ index }) => index);
     this.#draw();
   }
 
-  *#candidates(context: CanvasRenderingContext2D): Generator<PlacedLabel> {
-    const eye = this.#context.scene.camera.positionWC;
+  #screen(context: CanvasRenderingContext2D): PictureSheet {
+    const { scene } = this.#context;
+    return {
+      context,
+      widthPx: this.#canvas.clientWidth,
+      heightPx: this.#canvas.clientHeight,
+      screens: 1,
+      project: (position) => SceneTransforms.worldToWindowCoordinates(scene, position),
+      distanceM: (position) => Cartesian3.distance(scene.camera.positionWC, position),
+    };
+  }
+
+  #choose(sheet: PictureSheet, order: Iterable<number>, writings: Writings): number[] {
+    const { widthPx, heightPx, screens } = sheet;
+    const placed = layOutLabels(this.#candidates(sheet, order, writings), widthPx, heightPx, PADDING_PX);
+    return placed.slice(0, MAX_SHOWN * screens).map(({ index }) => index);
+  }
+
+  /** Most important first; labels come sorted by rank. */
+  #order(isMoving: boolean): Iterable<number> {
+    if (!isMoving) return this.#labels.keys();
+    const shown = new Set(this.#shown);
+    const weight = (index: number): number => this.#labels[index]!.rank - (shown.has(index) ? 0.5 : 0);
+    return [...this.#labels.keys()].sort((a, b) => weight(a) - weight(b) || a - b);
+  }
+
+  *#candidates(sheet: PictureSheet, order: Iterable<number>, writings: Writings): Generator<PlacedLabel> {
     // The same name twice on one screen tells nothing new, unless the places are far apart.
     const seen = new Map<string, { readonly xPx: number; readonly yPx: number }[]>();
-    for (let index = 0; index < this.#labels.length; index++) {
+    for (const index of order) {
       const label = this.#labels[index]!;
       const position = this.#positions[index]!;
-      const distanceM = Cartesian3.distance(eye, position);
-      if (distanceM > labelReachM(label.kind) * RANK_REACH ** Math.max(0, label.rank - 4)) continue;
-      const at = this.#project(position);
+      const distanceM = sheet.distanceM(position);
+      if (distanceM > labelReachM(label.kind, label.rank) || distanceM < labelNearM(label.kind)) continue;
+      const at = sheet.project(position);
       if (at === undefined) continue;
       const text = this.#textOf(index);
       const twins = seen.get(text) ?? [];
       if (twins.some(({ xPx, yPx }) => Math.hypot(xPx - at.x, yPx - at.y) < 320)) continue;
-      const [widthPx, heightPx] = this.#sizeOf(index, label, text, context);
+      const { widthPx, heightPx } = this.#writingOf(index, label, text, sheet, writings);
       seen.set(text, [...twins, { xPx: at.x, yPx: at.y }]);
       yield { index, xPx: at.x, yPx: at.y, widthPx, heightPx };
     }
   }
 
-  #sizeOf(
+  #writingOf(
     index: number,
     label: SceneLabel,
     text: string,
-    context: CanvasRenderingContext2D,
-  ): readonly [number, number] {
-    const known = this.#sizes.get(index);
+    { context, widthPx: sheetPx }: PictureSheet,
+    writings: Writings,
+  ): Writing {
+    const known = writings.get(index);
     if (known !== undefined) return known;
-    const style = this.#styleOf(label);
+    const { scheme, dayTime } = this.#environment.look;
+    const style = labelStyle(label.kind, text, scheme, dayTime);
     context.font = style.font;
     context.letterSpacing = style.spacing;
-    const size = [context.measureText(text).width, style.sizePx * 1.25] as const;
-    this.#sizes.set(index, size);
-    return size;
+    const maxPx = Math.min(MAX_WIDTH_PX, sheetPx * MAX_WIDTH_SHARE);
+    const { lines, widthPx } = wrapLabel(text, (part) => context.measureText(part).width, maxPx);
+    const writing = { style, lines, widthPx, heightPx: style.sizePx * LINE_HEIGHT * lines.length };
+    writings.set(index, writing);
+    return writing;
   }
 
   #draw(): void {
@@ -199,26 +246,35 @@ class LabelsLayer implements LayerController {
     context.clearRect(0, 0, width, height);
     if (!this.#isVisible) return;
     context.scale(ratio, ratio);
+    this.#write(this.#screen(context), this.#shown, this.#writings);
+  }
+
+  #write(sheet: PictureSheet, shown: readonly number[], writings: Writings): void {
+    const { context } = sheet;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     const { scheme, dayTime } = this.#environment.look;
     context.strokeStyle = haloColour(scheme, dayTime);
     context.lineWidth = 3;
-    for (const index of this.#shown) {
-      const at = this.#project(this.#positions[index]!);
-      if (at === undefined) continue;
-      const style = this.#styleOf(this.#labels[index]!);
+    for (const index of shown) {
+      const position = this.#positions[index]!;
+      const label = this.#labels[index]!;
+      const at = sheet.project(position);
+      const writing = writings.get(index);
+      if (at === undefined || writing === undefined) continue;
+      const { style, lines, heightPx } = writing;
+      const outward = sheet.distanceM(position) / labelReachM(label.kind, label.rank);
+      context.globalAlpha = 1 - FADES_BY * Math.min(1, outward * outward);
       context.font = style.font;
       context.letterSpacing = style.spacing;
-      const text = this.#textOf(index);
-      context.strokeText(text, at.x, at.y);
       context.fillStyle = style.colour;
-      context.fillText(text, at.x, at.y);
+      const lineHeightPx = heightPx / lines.length;
+      const firstPx = at.y - (heightPx - lineHeightPx) / 2;
+      // All halos first, or the second line's would eat into the first.
+      for (const [line, text] of lines.entries())
+        context.strokeText(text, at.x, firstPx + line * lineHeightPx);
+      for (const [line, text] of lines.entries()) context.fillText(text, at.x, firstPx + line * lineHeightPx);
     }
-  }
-
-  #project(position: Cartesian3): Cartesian2 | undefined {
-    return SceneTransforms.worldToWindowCoordinates(this.#context.scene, position);
   }
 }

@@ -7,6 +7,7 @@ import type { LayerDataService } from "#domain/layer-data.ts";
 import type { RowList } from "#domain/row-list.ts";
 import type { OthersLook } from "#state/session-store.ts";
 import type { FrameLoop } from "./frame-loop.ts";
+import type { PictureSheet } from "./picture-sheet.ts";
 import type { QualitySettings } from "./quality.ts";
 import type { GeoBox } from "./scene-api.ts";
 import type { SceneCity } from "./scene-city.ts";
@@ -62,6 +63,8 @@ export interface LayerController extends Disposable {
   setEnvironment(environment: SceneEnvironment): void;
   /** metres of the camera above the ground, told whenever it moves */
   setCameraHeight?(heightAboveGroundM: number): void;
+  /** writes what it has on top of the scene, such as names, on a picture */
+  paint?(sheet: PictureSheet): void;
   /** the feature behind something that Cesium has picked; undefined when it is not this layer's */
   featureOf(picked: unknown): FeatureRef | undefined;
   /** where the layer's content is, once known */

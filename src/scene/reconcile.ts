@@ -9,6 +9,7 @@ import type {
   LayerController,
   SceneEnvironment,
 } from "./layer-controller.ts";
+import type { PictureSheet } from "./picture-sheet.ts";
 import { createLayer, isOtherContent, stratumOf } from "./registry.ts";
 import type { GeoBox } from "./scene-api.ts";
 
@@ -91,6 +92,11 @@ export class Reconciler implements Disposable {
       if (spec.minHeightM === undefined && spec.maxHeightM === undefined) continue;
       if (this.#inRange(spec).isVisible !== (applied?.isVisible ?? false)) this.#apply(entry);
     }
+  }
+
+  /** Lets every layer in sight write on a picture, bottom to top. */
+  paint(sheet: PictureSheet): void {
+    for (const { spec, controller } of this.#entries.values()) if (spec.isVisible) controller?.paint?.(sheet);
   }
 
   featureOf(picked: unknown): FeatureRef | undefined {

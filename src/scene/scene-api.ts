@@ -20,6 +20,50 @@ export interface FlyOptions {
   readonly keepOrientation?: boolean;
 }
 
+/** Straight down by parallel rays, north up: one scale all over the picture and at every height. */
+export interface PlanView {
+  readonly metresPerPx: number;
+}
+
+/** How a picture is to be taken. */
+export interface PictureRequest {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /**
+   * pixels for a CSS pixel, in which names and lines are measured; by default they are as large beside the
+   * city as on the screen
+   */
+  readonly pixelRatio?: number;
+  /** centred where the present view is; without it the picture is the present view, all of it at least */
+  readonly plan?: PlanView;
+  /** one frame of what is loaded already, at once: enough for a thumbnail */
+  readonly isDraft?: boolean;
+  /** names on the map; default true */
+  readonly hasNames?: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** told how much is drawn, 0…1 */
+  readonly onProgress?: (ratio: number) => void;
+}
+
+/** Where the middle of a picture is on the ground, and how it is seen. */
+export interface PictureCentre {
+  readonly longitudeDeg: number;
+  readonly latitudeDeg: number;
+  /** above the ellipsoid, metres */
+  readonly heightM: number;
+  /** direction of the picture's upper edge, degrees clockwise from north */
+  readonly headingDeg: number;
+  readonly pitchDeg: number;
+  /** metres of ground across the line of sight for a pixel there; undefined where the middle is sky */
+  readonly metresPerPx: number | undefined;
+}
+
+export interface Picture {
+  /** to be closed by whoever asked for it */
+  readonly bitmap: ImageBitmap;
+  readonly centre: PictureCentre;
+}
+
 /**
  * The 3D view as the rest of the product sees it: no Cesium type crosses this line.
  *
@@ -35,7 +79,12 @@ export interface SceneApi extends Disposable {
   screenView(): ScreenView | undefined;
   /** the feature at a position in CSS pixels of the canvas, drawn ones only */
   pick(xPx: number, yPx: number): Promise<FeatureRef | undefined>;
-  /** the present view as a PNG */
+  /**
+   * The present view, or a plan of what it shows, at any size. The view itself stays as it is. Pictures are
+   * taken one after the other.
+   */
+  picture(request: PictureRequest): Promise<Picture>;
+  /** the present view as a PNG, as large as it is on the screen */
   snapshot(): Promise<Blob>;
   /** settles when every visible layer shows all that the present view needs, and the camera rests */
   whenIdle(signal?: AbortSignal): Promise<void>;

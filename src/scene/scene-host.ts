@@ -14,6 +14,7 @@ import type { QualitySettings } from "./quality.ts";
 import { QUALITY } from "./quality.ts";
 import type { SceneLook } from "./scene-look.ts";
 import { cssColour } from "./scene-look.ts";
+import { Sky } from "./sky.ts";
 
 /** Renderers that draw with the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
@@ -45,6 +46,9 @@ export class SceneHost implements Disposable {
   /** the context smooths edges itself */
   readonly isAntialiased: boolean;
   #quality: QualitySettings = QUALITY.lean;
+  #isLent = false;
+  readonly #resizeListeners = new Set<() => void>();
+  readonly #sky: Sky;
   readonly #container: HTMLElement;
   readonly #credits = document.createElement("div");
   readonly #owned = new DisposableStore();
@@ -104,6 +108,7 @@ export class SceneHost implements Disposable {
     scene.farToNearRatio = 1e9;
     scene.light = new DirectionalLight({ direction: new Cartesian3(0, 0, -1) });
     scene.primitives.add(this.layers);
+    this.#sky = this.#owned.add(new Sky(scene));
     this.loop = this.#owned.add(new FrameLoop(scene, JulianDate.fromIso8601("2024-06-21T06:00:00Z")));
     const observer = new ResizeObserver(() => this.#resize());
     observer.observe(container);
@@ -133,6 +138,7 @@ export class SceneHost implements Disposable {
       direction: Cartesian3.negate(sunDirectionWorld, new Cartesian3()),
       intensity: 2,
     });
+    this.#sky.setLook(look, sunDirectionWorld);
     const shadows: ShadowMap | undefined = this.scene.shadowMap;
     if (shadows !== undefined) {
       shadows.enabled = this.#quality.hasShadows;
@@ -154,6 +160,35 @@ export class SceneHost implements Disposable {
         else resolve(blob);
       }, "image/png");
     });
+  }
+
+  /** Calls whenever the drawing buffer has another size or shape, before it is drawn anew. */
+  onResize(listener: () => void): void {
+    this.#resizeListeners.add(listener);
+  }
+
+  /**
+   * Gives the canvas another drawing buffer for a picture, until the returned is called.
+   *
+   * @returns undefined where a buffer of that size is not to be had
+   */
+  lend(widthPx: number, heightPx: number, pixelRatio: number): (() => void) | undefined {
+    const { canvas, scene } = this;
+    this.#isLent = true;
+    const giveBack = (): void => {
+      this.#isLent = false;
+      if (!scene.isDestroyed()) this.#resize();
+    };
+    canvas.width = widthPx;
+    canvas.height = heightPx;
+    const gl = canvas.getContext("webgl2");
+    // A browser that lacks the memory gives less than it is asked for.
+    if (gl?.drawingBufferWidth !== widthPx || gl.drawingBufferHeight !== heightPx) {
+      giveBack();
+      return undefined;
+    }
+    setPixelRatio(scene, pixelRatio);
+    return giveBack;
   }
 
   /** For tests: what a driver does when it resets. */
@@ -192,10 +227,13 @@ export class SceneHost implements Disposable {
   }
 
   #resize(): void {
+    if (this.#isLent) return;
     const isChanged = this.#sizeCanvas();
     setPixelRatio(this.scene, this.#pixelRatio());
     // A resized canvas is blank until it is drawn: draw in this very task, so that no one sees it.
-    if (isChanged) this.loop.drawNow("resize");
+    if (!isChanged) return;
+    for (const listener of this.#resizeListeners) listener();
+    this.loop.drawNow("resize");
   }
 
   /** A window moved to a finer screen changes its pixel ratio without changing its size. */

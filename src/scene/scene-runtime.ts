@@ -23,6 +23,7 @@ import { FarGlobe } from "./globe.ts";
 import type { FeatureOverrides, SceneEnvironment } from "./layer-controller.ts";
 import type { PickModifiers } from "./picking.ts";
 import { Picking } from "./picking.ts";
+import { PictureTaker } from "./picture.ts";
 import { PresetChoice } from "./preset-choice.ts";
 import { QUALITY } from "./quality.ts";
 import { Reconciler } from "./reconcile.ts";
@@ -58,6 +59,7 @@ export class SceneRuntime implements Disposable {
   readonly rig: CameraRig;
   readonly flight: CameraFlight;
   readonly reconciler: Reconciler;
+  readonly pictures: PictureTaker;
   readonly #deps: SceneDeps;
   readonly #controls: CameraControls;
   readonly #report: CameraReport;
@@ -83,7 +85,7 @@ export class SceneRuntime implements Disposable {
       quality: QUALITY.lean,
       language: state.language,
     };
-    this.#globe = this.#owned.add(new FarGlobe(host, this.#environment.look));
+    this.#globe = this.#owned.add(new FarGlobe(host, this.#environment.look, city.origin));
     const surface = createSurface(city);
     this.rig = new CameraRig(host.scene, surface, pose, () => this.#cameraMoved());
     this.flight = new CameraFlight(this.rig, host.loop);
@@ -140,6 +142,15 @@ export class SceneRuntime implements Disposable {
       host.loop.wake();
     });
     this.#owned.add(new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })));
+    host.onResize(() => this.rig.resize());
+    this.pictures = new PictureTaker({
+      host,
+      rig: this.rig,
+      flight: this.flight,
+      reconciler: this.reconciler,
+      quality: () => this.#environment.quality,
+      setQuality: (quality) => this.#setEnvironment({ quality }),
+    });
     this.#followStores();
     this.#applyEnvironment();
     this.reconciler.setCameraHeight(this.rig.heightAboveGroundM);

@@ -1,6 +1,7 @@
 import { Color, PostProcessStage } from "@cesium/engine";
 import type { Scene } from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
+import { pixelRatioOf } from "./cesium-internals.ts";
 import type { SceneLook } from "./scene-look.ts";
 
 /**
@@ -33,8 +34,7 @@ export class SelectionOutline implements Disposable {
     this.#stage = new PostProcessStage({
       uniforms: {
         u_colour: () => this.#colour,
-        u_width: () =>
-          Math.max(1, (1.5 * this.#scene.canvas.width) / Math.max(1, this.#scene.canvas.clientWidth)),
+        u_width: () => Math.max(1, 1.5 * pixelRatioOf(this.#scene)),
       },
       fragmentShader: /* glsl */ `
         uniform sampler2D colorTexture;

@@ -28,6 +28,10 @@ export const errors = {
       damaged: "Partly damaged",
       tooLarge: "The file is larger than {{megabytes}} MB and no document.",
     },
+    picture: {
+      memory: "There is no memory for a picture of {{width}} × {{height}} pixels ({{detail}}).",
+      contextLost: "The 3D view lost the graphics card while the picture was being taken.",
+    },
     layer: {
       failed: "The layer could not be drawn: {{detail}}",
       defect: "The program that prepares the layer broke: {{detail}}",

@@ -27,6 +27,10 @@ export const errors = {
       damaged: "部分内容损坏",
       tooLarge: "文件超过 {{megabytes}} MB，不是文档。",
     },
+    picture: {
+      memory: "内存放不下 {{width}} × {{height}} 像素的图（{{detail}}）。",
+      contextLost: "出图时三维视图失去了显卡。",
+    },
     layer: {
       failed: "图层画不出来：{{detail}}",
       defect: "准备图层的程序出错了：{{detail}}",
