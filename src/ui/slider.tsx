@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Label, Slider as AriaSlider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
 import { cx } from "./class-names.ts";
 import styles from "./slider.module.css";
@@ -29,6 +30,8 @@ export interface RangeSliderProps extends SliderWords {
   readonly value: readonly [from: number, to: number];
   /** what the two thumbs are called */
   readonly thumbLabels: readonly [from: string, to: string];
+  /** stands right above the track, as wide as the track: what the range is chosen from */
+  readonly plot?: ReactNode;
   readonly onChange: (value: readonly [from: number, to: number]) => void;
   readonly onChangeEnd?: (value: readonly [from: number, to: number]) => void;
 }
@@ -58,7 +61,7 @@ export function Slider({ value, onChange, onChangeEnd, ...words }: SliderProps) 
 const pairOf = ([from = 0, to = from]: readonly number[]): readonly [number, number] => [from, to];
 
 /** A range chosen by eye: two thumbs that never pass each other. */
-export function RangeSlider({ value, thumbLabels, onChange, onChangeEnd, ...words }: RangeSliderProps) {
+export function RangeSlider({ value, thumbLabels, plot, onChange, onChangeEnd, ...words }: RangeSliderProps) {
   return (
     <AriaSlider<number[]>
       {...trackProps(words)}
@@ -67,6 +70,7 @@ export function RangeSlider({ value, thumbLabels, onChange, onChangeEnd, ...word
       {...(onChangeEnd === undefined ? {} : { onChangeEnd: (next) => onChangeEnd(pairOf(next)) })}
     >
       <Head {...words} shown={`${words.formatValue(value[0])}\u2013${words.formatValue(value[1])}`} />
+      {plot !== undefined && <div className={styles["plot"]}>{plot}</div>}
       <SliderTrack className={styles["track"] ?? ""}>
         {({ state }) => (
           <>
