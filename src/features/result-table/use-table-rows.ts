@@ -17,9 +17,10 @@ export function useSourceRows(source: TableSource, index: BuildingIndex): RowLis
   const selection = useSession((state) => state.selection);
   const selectedSet = useSession((state) => state.selectedSet);
   const all = useMemo(() => invertRows(NO_ROWS, index.count), [index]);
-  // The rows stand beside the store: what is read of the session says when they are others.
+  // The rows stand beside the store: what is read of the session says when they are others; the last
+  // ones stay while the next are asked for.
   const matches = useMemo(
-    () => (filter.type === "ready" ? services.filter.rows() : NO_ROWS),
+    () => (filter.type === "ready" || filter.type === "loading" ? services.filter.rows() : NO_ROWS),
     [services, filter],
   );
   const selected = useMemo(
