@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { bakeOnNode } from "./tests/support/bake-on-node.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
+import { mapServer } from "./tests/support/map-server-command.ts";
 import {
   cesiumAssets,
   contentSecurityPolicy,
@@ -50,7 +51,7 @@ export default defineConfig(({ command, mode }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { bakeOnNode },
+            commands: { bakeOnNode, mapServer },
             viewport: { width: 1280, height: 720 },
             provider: playwright({
               launchOptions: {

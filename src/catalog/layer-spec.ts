@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { commonFields } from "./layer-common.ts";
+import { boxSchema, imageryFields } from "./imagery-service.ts";
+import { commonFields, localizedText } from "./layer-common.ts";
 import { lineStyle, pointStyle, polygonStyle } from "./layer-style.ts";
 
 export { CIM_CATEGORIES } from "./layer-common.ts";
@@ -70,6 +71,39 @@ const pointsLayer = z
   .object({ ...commonFields, type: z.literal("points"), ...featureFields, style: pointStyle.prefault({}) })
   .refine(hasContent.check, hasContent.message);
 
+/** One picture laid on the ground. */
+const rasterImageLayer = z.object({
+  ...commonFields,
+  type: z.literal("raster-image"),
+  url: z.string().min(1),
+  bbox: boxSchema,
+  attribution: localizedText.optional(),
+});
+
+/** Pictures of the earth from a map service. */
+const imageryLayer = z.object({
+  ...commonFields,
+  type: z.literal("imagery"),
+  ...imageryFields,
+  attribution: localizedText.optional(),
+});
+
+/** One model from a glTF file. */
+const gltfModelLayer = z.object({
+  ...commonFields,
+  type: z.literal("gltf-model"),
+  url: z.string().min(1),
+  longitudeDeg: z.number().min(-180).max(180),
+  latitudeDeg: z.number().min(-90).max(90),
+  /** of the model's origin */
+  heightM: z.number().default(0),
+  /** what `heightM` counts from */
+  heightFrom: z.enum(["ground", "ellipsoid"]).default("ground"),
+  /** clockwise from north, to the model's forward axis */
+  headingDeg: z.number().default(0),
+  scale: z.number().positive().default(1),
+});
+
 /**
  * What a layer is, as plain JSON: all that the scene needs to draw it. Urls are absolute or origin-relative.
  */
@@ -81,6 +115,9 @@ export const layerSpecSchema = z.discriminatedUnion("type", [
   polygonsLayer,
   linesLayer,
   pointsLayer,
+  rasterImageLayer,
+  imageryLayer,
+  gltfModelLayer,
 ]);
 
 export type LayerSpec = z.infer<typeof layerSpecSchema>;

@@ -14,15 +14,23 @@ export const ISOLATION_HEADERS: Record<string, string> = {
 };
 
 /**
- * What the page may do. WebAssembly may compile (mesh decoding); no string is ever run as code, and no
- * request leaves the origin. `unsafe-inline` is for styles only: the component library sets a few.
+ * Hosts that data may be fetched from, beside the page's own: all, since a map service is named by the user at
+ * run time and a policy in the page cannot be widened then (ADR 0010). YUTU_CONNECT_SRC builds a page for
+ * fewer, such as "https://*.tianditu.gov.cn", or for none: "".
+ */
+const CONNECT_SRC = process.env["YUTU_CONNECT_SRC"] ?? "http: https:";
+
+/**
+ * What the page may do. WebAssembly may compile (mesh decoding); no string is ever run as code. The page itself
+ * asks nobody but its own origin, which a test holds it to; only layers that someone has configured do.
+ * `unsafe-inline` is for styles only: the component library sets a few.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "connect-src 'self' data: blob:",
+  `connect-src 'self' data: blob: ${CONNECT_SRC}`.trimEnd(),
   "worker-src 'self' blob:",
   "font-src 'self' data:",
   "object-src 'none'",

@@ -83,7 +83,7 @@ declare module "@cesium/engine" {
       readonly instanceCount?: number;
     });
     instanceCount: number;
-    boundingVolume: BoundingSphere;
+    renderState: object;
   }
 
   export interface Sampler {

@@ -73,6 +73,9 @@ const BLENDING = {
   functionDestinationAlpha: BlendFunction.ONE,
 };
 
+/** The same for what is not blended. */
+const COLOURS_ONLY = { red: true, green: true, blue: true, alpha: false };
+
 export const enuMatrix = (origin: EnuOrigin): Matrix4 =>
   Matrix4.fromArray([...createEnuFrame(origin).toEcef]);
 
@@ -96,6 +99,8 @@ export class Drawing {
   readonly #instances: GpuBuffer | undefined;
   readonly #isPickable: boolean;
   readonly #isInstanced: boolean;
+  readonly #blended: object;
+  readonly #opaque: object;
   #isDestroyed = false;
 
   constructor(scene: Scene, options: DrawingOptions) {
@@ -145,6 +150,12 @@ export class Drawing {
       attributeLocations,
     });
     const isOnGround = options.place === "ground";
+    const depth = {
+      depthTest: { enabled: isOnGround, func: DepthFunction.LESS_OR_EQUAL },
+      depthMask: false,
+    };
+    this.#blended = RenderState.fromCache({ ...depth, blending: BLENDING });
+    this.#opaque = RenderState.fromCache({ ...depth, colorMask: COLOURS_ONLY });
     const [x, y, z, radius] = options.sphere;
     const modelMatrix = enuMatrix(options.origin);
     const centre = Matrix4.multiplyByPoint(modelMatrix, new Cartesian3(x, y, z), new Cartesian3());
@@ -155,11 +166,7 @@ export class Drawing {
       primitiveType: PrimitiveType.TRIANGLES,
       vertexArray: this.#vertexArray,
       shaderProgram: this.#program,
-      renderState: RenderState.fromCache({
-        depthTest: { enabled: isOnGround, func: DepthFunction.LESS_OR_EQUAL },
-        depthMask: false,
-        blending: BLENDING,
-      }),
+      renderState: this.#blended,
       uniformMap: options.uniforms,
       pass: isOnGround ? Pass.CESIUM_3D_TILE : Pass.OPAQUE,
       owner: this,
@@ -173,6 +180,11 @@ export class Drawing {
   setInstances(bytes: Float32Array | Uint8Array, count: number): void {
     if (bytes.byteLength > 0) this.#instances?.copyFromArrayView(bytes);
     this.#command.instanceCount = count;
+  }
+
+  /** Whether every fragment covers what is below: blending is then saved. */
+  setOpaque(isOpaque: boolean): void {
+    this.#command.renderState = isOpaque ? this.#opaque : this.#blended;
   }
 
   /** Called by Cesium once a frame. */

@@ -1,30 +1,72 @@
 import {
+  Cartesian3,
+  Cartesian4,
   CustomShader,
   CustomShaderMode,
   LightingModel,
+  Matrix4,
   ShadowMode,
   UniformType,
-  Cartesian3,
 } from "@cesium/engine";
 import type { LayerSpec, LayerSpecOf } from "#catalog/layer-spec.ts";
 import type { LayerContext, LayerController, LayerFactory, SceneEnvironment } from "./layer-controller.ts";
 import { isAbort, toAppError } from "#base/app-error.ts";
+import { DisposableStore } from "#base/disposable.ts";
 import { SHORTCUTS } from "./cesium-internals.ts";
+import { enuMatrix } from "./drawing.ts";
+import { MAX_CUTS } from "./ground-cuts.ts";
 import { HAZE_UNIFORMS, HAZE_GLSL, setHaze, setHazeHeight } from "./haze.ts";
+import type { GeoBox } from "./scene-api.ts";
 import { TilesetLayer } from "./tileset-layer.ts";
 
 type GroundSpec = LayerSpecOf<"ground">;
 
+const CUTS = Array.from({ length: MAX_CUTS }, (_, i) => `u_cut${i}`);
+/** A cut that nothing lies in. */
+const NO_CUT = new Cartesian4(1, 1, -1, -1);
+
+/** Leaves out what lies in one of the cuts: west, south, east, north in metres about the city's origin. */
+const CUT_GLSL = /* glsl */ `
+  bool isCut(vec3 position) {
+    vec3 offset = position - u_origin;
+    vec2 at = vec2(dot(offset, u_east), dot(offset, u_north));
+    return ${CUTS.map((cut) => `(all(greaterThan(at, ${cut}.xy)) && all(lessThan(at, ${cut}.zw)))`).join(" || ")};
+  }
+`;
+
+/** What a ground does that most do not: each is paid for in every fragment. */
+interface GroundExtras {
+  /** parts are left out, which switches early depth tests off */
+  readonly hasCuts: boolean;
+  /** it is seen through */
+  readonly isFaint: boolean;
+}
+
 /** The drawn map as it is, tinted by the time of day and fading into the distance. */
-function createGroundShader(): CustomShader {
+function createGroundShader({ hasCuts, isFaint }: GroundExtras): CustomShader {
   return new CustomShader({
     mode: CustomShaderMode.MODIFY_MATERIAL,
     lightingModel: LightingModel.UNLIT,
-    uniforms: { ...HAZE_UNIFORMS, u_tint: { type: UniformType.VEC3, value: new Cartesian3(1, 1, 1) } },
+    uniforms: {
+      ...HAZE_UNIFORMS,
+      u_tint: { type: UniformType.VEC3, value: new Cartesian3(1, 1, 1) },
+      /** how much of the map is left over the haze behind it */
+      ...(isFaint ? { u_presence: { type: UniformType.FLOAT, value: 1 } } : {}),
+      ...(hasCuts
+        ? {
+            u_origin: { type: UniformType.VEC3, value: new Cartesian3() },
+            u_east: { type: UniformType.VEC3, value: new Cartesian3() },
+            u_north: { type: UniformType.VEC3, value: new Cartesian3() },
+            ...Object.fromEntries(CUTS.map((cut) => [cut, { type: UniformType.VEC4, value: NO_CUT }])),
+          }
+        : {}),
+    },
     fragmentShaderText: /* glsl */ `
       ${SHORTCUTS}
       ${HAZE_GLSL}
+      ${hasCuts ? CUT_GLSL : ""}
       void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+        ${hasCuts ? "if (isCut(fsInput.attributes.positionWC)) discard;" : ""}
         #ifdef HAS_BASE_COLOR_TEXTURE
           // The texel itself: the engine's way to linear light and back costs two powers a fragment.
           vec3 colour = texture(u_baseColorTexture, TEXCOORD_BASE_COLOR).rgb;
@@ -32,6 +74,7 @@ function createGroundShader(): CustomShader {
           vec3 colour = material.diffuse;
         #endif
         material.diffuse = withHaze(colour * u_tint);
+        ${isFaint ? "material.diffuse = mix(u_haze, material.diffuse, u_presence);" : ""}
         material.alpha = 1.0;
       }`,
   });
@@ -58,7 +101,10 @@ interface Successor {
 /** The city's ground in the cartography of the scheme; a change of scheme keeps the old until the new is there. */
 class GroundLayer implements LayerController {
   readonly #context: LayerContext;
-  readonly #shader = createGroundShader();
+  #extras: GroundExtras = { hasCuts: false, isFaint: false };
+  #shader = createGroundShader(this.#extras);
+  readonly #owned = new DisposableStore();
+  #heightAboveGroundM = 0;
   #spec: GroundSpec;
   #environment: SceneEnvironment;
   #shown: TilesetLayer | undefined;
@@ -69,6 +115,8 @@ class GroundLayer implements LayerController {
     this.#context = context;
     this.#spec = spec;
     this.#environment = context.environment();
+    this.#owned.add(context.cuts.onChange(() => this.#applyExtras()));
+    this.#applyExtras();
     this.#applyEnvironment();
   }
 
@@ -91,6 +139,7 @@ class GroundLayer implements LayerController {
     this.#spec = spec;
     this.#shown?.setVisible(spec.isVisible);
     this.#next?.tiles?.setVisible(spec.isVisible);
+    this.#applyExtras();
   }
 
   setOverrides(): void {
@@ -112,6 +161,7 @@ class GroundLayer implements LayerController {
   }
 
   setCameraHeight(heightAboveGroundM: number): void {
+    this.#heightAboveGroundM = heightAboveGroundM;
     setHazeHeight(this.#shader, heightAboveGroundM);
   }
 
@@ -124,6 +174,7 @@ class GroundLayer implements LayerController {
   }
 
   dispose(): void {
+    this.#owned.dispose();
     this.#dropNext();
     this.#shown?.dispose();
     this.#shown = undefined;
@@ -184,6 +235,50 @@ class GroundLayer implements LayerController {
     this.#next = undefined;
     next?.attempt.abort();
     next?.tiles?.dispose();
+  }
+
+  /** What is not always needed has a shader of its own, which comes and goes. */
+  #applyExtras(): void {
+    const { boxes } = this.#context.cuts;
+    const { opacity } = this.#spec;
+    const { hasCuts, isFaint } = { hasCuts: boxes.length > 0, isFaint: opacity < 1 };
+    if (hasCuts !== this.#extras.hasCuts || isFaint !== this.#extras.isFaint) {
+      const before = this.#shader;
+      this.#extras = { hasCuts, isFaint };
+      this.#shader = createGroundShader(this.#extras);
+      for (const tiles of [this.#shown, this.#next?.tiles])
+        if (tiles !== undefined) tiles.tileset.customShader = this.#shader;
+      before.destroy();
+      setHazeHeight(this.#shader, this.#heightAboveGroundM);
+      this.#applyEnvironment();
+    }
+    if (isFaint) this.#shader.setUniform("u_presence", opacity);
+    this.#context.loop.request("ground");
+    if (hasCuts) this.#applyCuts(boxes);
+  }
+
+  #applyCuts(boxes: readonly GeoBox[]): void {
+    const matrix = enuMatrix(this.#context.city.origin);
+    const axis = (column: number): Cartesian3 => {
+      const { x, y, z } = Matrix4.getColumn(matrix, column, new Cartesian4());
+      return new Cartesian3(x, y, z);
+    };
+    this.#shader.setUniform("u_east", axis(0));
+    this.#shader.setUniform("u_north", axis(1));
+    this.#shader.setUniform("u_origin", axis(3));
+    const toLocal = Matrix4.inverseTransformation(matrix, new Matrix4());
+    const place = (lonDeg: number, latDeg: number, heightM: number): Cartesian3 =>
+      Matrix4.multiplyByPoint(toLocal, Cartesian3.fromDegrees(lonDeg, latDeg, heightM), new Cartesian3());
+    for (const [i, cut] of CUTS.entries()) {
+      const box = boxes[i];
+      if (box === undefined) {
+        this.#shader.setUniform(cut, NO_CUT);
+        continue;
+      }
+      const low = place(box.westDeg, box.southDeg, box.minHeightM);
+      const high = place(box.eastDeg, box.northDeg, box.minHeightM);
+      this.#shader.setUniform(cut, new Cartesian4(low.x, low.y, high.x, high.y));
+    }
   }
 
   #applyEnvironment(): void {

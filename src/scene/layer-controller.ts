@@ -8,6 +8,7 @@ import type { RowList } from "#domain/row-list.ts";
 import type { OthersLook } from "#state/session-store.ts";
 import type { FrameLoop } from "./frame-loop.ts";
 import type { PictureSheet } from "./picture-sheet.ts";
+import type { GroundCuts } from "./ground-cuts.ts";
 import type { QualitySettings } from "./quality.ts";
 import type { GeoBox } from "./scene-api.ts";
 import type { SceneCity } from "./scene-city.ts";
@@ -44,6 +45,8 @@ export interface LayerContext {
   readonly data: LayerDataService;
   /** names of features, of all layers together */
   readonly texts: TextOverlay;
+  /** where the ground gives way to another */
+  readonly cuts: GroundCuts;
   /** what floats above the canvas goes in here */
   readonly container: HTMLElement;
   readonly city: SceneCity;

@@ -1,4 +1,5 @@
 import { assertNever } from "#base/assert-never.ts";
+import { jsonEqual } from "#base/json.ts";
 import type { LayerSpec, LayerSpecOf, LayerType } from "#catalog/layer-spec.ts";
 import { styleColumns } from "#catalog/style-columns.ts";
 import type { LayerContext, LayerController } from "./layer-controller.ts";
@@ -24,6 +25,12 @@ export async function createLayer(
       return (await import("./shapes-layer.ts")).createLinesLayer(context, spec, signal);
     case "points":
       return (await import("./points-layer.ts")).createPointsLayer(context, spec, signal);
+    case "imagery":
+      return (await import("./imagery-layer.ts")).createImageryLayer(context, spec, signal);
+    case "raster-image":
+      return (await import("./raster-image-layer.ts")).createRasterImageLayer(context, spec, signal);
+    case "gltf-model":
+      return (await import("./gltf-model-layer.ts")).createGltfModelLayer(context, spec, signal);
     default:
       return assertNever(spec);
   }
@@ -39,10 +46,13 @@ export function stratumOf({ type }: LayerSpec): number {
 
 const STRATA: Readonly<Record<LayerType, number>> = {
   ground: 0,
+  imagery: 1,
+  "raster-image": 1,
   polygons: 2,
   lines: 3,
   buildings: 4,
   tiles3d: 4,
+  "gltf-model": 4,
   points: 5,
   labels: 6,
 };
@@ -59,8 +69,23 @@ export function isOtherContent(a: LayerSpec, b: LayerSpec): boolean {
   if (a.type === "points" && b.type === "points") {
     return isOtherFile(a, b) || isMissingColumns(styleColumns(a), styleColumns(b));
   }
+  if (a.type === "raster-image" && b.type === "raster-image")
+    return a.url !== b.url || a.bbox.some((side, i) => side !== b.bbox[i]);
+  if (a.type === "imagery" && b.type === "imagery") return isOtherService(a, b);
+  if (a.type === "gltf-model" && b.type === "gltf-model") return a.url !== b.url;
   return false;
 }
+
+/** Plain data without functions or cycles: what is written alike is alike. */
+const isOtherService = (a: LayerSpecOf<"imagery">, b: LayerSpecOf<"imagery">): boolean =>
+  ![
+    [a.service, b.service],
+    [a.subdomains, b.subdomains],
+    [a.token, b.token],
+    [a.minLevel, b.minLevel],
+    [a.maxLevel, b.maxLevel],
+    [a.bbox, b.bbox],
+  ].every(([x, y]) => jsonEqual(x, y));
 
 type ShapesSpec = LayerSpecOf<"polygons"> | LayerSpecOf<"lines">;
 

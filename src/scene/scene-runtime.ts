@@ -20,6 +20,7 @@ import { CameraFlight } from "./camera-flight.ts";
 import { CameraReport } from "./camera-report.ts";
 import { CameraRig } from "./camera-rig.ts";
 import { FarGlobe } from "./globe.ts";
+import { GroundCuts } from "./ground-cuts.ts";
 import type { FeatureOverrides, SceneEnvironment } from "./layer-controller.ts";
 import type { PickModifiers } from "./picking.ts";
 import { Picking } from "./picking.ts";
@@ -105,6 +106,7 @@ export class SceneRuntime implements Disposable {
         environment,
         data: deps.layerData,
         texts: this.#texts,
+        cuts: new GroundCuts(),
         report: (id, status) => live.getState().setLayerStatus(id, status),
       },
       this.#overrides(state),

@@ -28,6 +28,8 @@ const LAYOUT_EVERY_MS = 200;
 const SIZE_PX = 12;
 const LINE_PX = 16;
 const MAX_WIDTH_PX = 170;
+/** The same name again is worth writing this far away, CSS pixels: parts of one park are one park. */
+const TWIN_PX = 320;
 
 interface ShownText {
   readonly entry: FloatingText;
@@ -140,11 +142,15 @@ export class TextOverlay implements Disposable {
 
   *#candidates(context: CanvasRenderingContext2D, into: ShownText[]): Generator<PlacedLabel> {
     const eye = this.#scene.camera.positionWC;
+    const seen = new Map<string, Cartesian2[]>();
     for (const source of this.#sources) {
       for (const entry of source()) {
         if (Cartesian3.distance(eye, entry.position) > entry.reachM) continue;
         const at = this.#project(entry.position);
         if (at === undefined) continue;
+        const twins = seen.get(entry.text) ?? [];
+        if (twins.some((twin) => Math.hypot(twin.x - at.x, twin.y - at.y) < TWIN_PX)) continue;
+        seen.set(entry.text, [...twins, at]);
         const [line, widthPx] = this.#measure(context, entry.text);
         const index = into.push({ entry, line }) - 1;
         yield { index, xPx: at.x, yPx: at.y + entry.belowPx, widthPx, heightPx: LINE_PX };

@@ -23,7 +23,7 @@ export function boxOfTiles(root: Cesium3DTile): GeoBox | undefined {
 }
 
 /** The cube inside a bounding sphere: the sphere is around a box's corners, so the cube is nearer its size. */
-function boxOfSphere(center: Cartesian3, radius: number): GeoBox | undefined {
+export function boxOfSphere(center: Cartesian3, radius: number): GeoBox | undefined {
   if (Cartesian3.magnitude(center) < 1e6) return undefined;
   const at = Cartographic.fromCartesian(center);
   const [longitudeDeg, latitudeDeg] = [CesiumMath.toDegrees(at.longitude), CesiumMath.toDegrees(at.latitude)];

@@ -4,8 +4,11 @@ import {
   Cesium3DTileColorBlendMode,
   Cesium3DTileFeature,
   Color,
+  CustomShader,
+  CustomShaderTranslucencyMode,
   Matrix4,
   ShadowMode,
+  UniformType,
 } from "@cesium/engine";
 import type { Cesium3DTile, Cesium3DTileContent } from "@cesium/engine";
 import type { LayerSpec, LayerSpecOf } from "#catalog/layer-spec.ts";
@@ -45,6 +48,16 @@ function splitId(featureId: string): { readonly content: string; readonly batchI
   return { content: featureId.slice(0, at), batchId: Number(featureId.slice(at + 1)) };
 }
 
+const createVeil = (): CustomShader =>
+  new CustomShader({
+    translucencyMode: CustomShaderTranslucencyMode.TRANSLUCENT,
+    uniforms: { u_opacity: { type: UniformType.FLOAT, value: 1 } },
+    fragmentShaderText: /* glsl */ `
+      void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+        material.alpha *= u_opacity;
+      }`,
+  });
+
 const absolute = (url: string): string => new URL(url, document.baseURI).href;
 const folderOf = (url: string): string => url.slice(0, url.replace(/[?#].*$/, "").lastIndexOf("/") + 1);
 
@@ -62,6 +75,7 @@ class Tiles3dLayer implements LayerController {
   #tinted = new Map<string, Color>();
   #contents = new Map<string, Cesium3DTileContent>();
   #accent = new Color();
+  #veil: CustomShader | undefined;
 
   constructor(context: LayerContext, spec: Tiles3dSpec, tiles: TilesetLayer) {
     this.#context = context;
@@ -82,7 +96,10 @@ class Tiles3dLayer implements LayerController {
         this.#contents.delete(this.#nameOf(content)),
       ),
     );
+    this.#owned.add(() => context.cuts.set(spec.id, undefined));
+    tiles.onShown(() => this.#applyCut());
     this.#applyHeight();
+    this.#applyOpacity();
     this.setEnvironment(context.environment());
   }
 
@@ -99,6 +116,9 @@ class Tiles3dLayer implements LayerController {
     this.#spec = spec;
     this.#tiles.setVisible(spec.isVisible);
     this.#applyHeight();
+    this.#applyOpacity();
+    this.#applyCut();
+    this.#applyDetail(this.#context.environment());
   }
 
   setOverrides({ selection, hover }: FeatureOverrides): void {
@@ -117,10 +137,10 @@ class Tiles3dLayer implements LayerController {
     if (touched.size > 0) this.#context.loop.request("overrides");
   }
 
-  setEnvironment({ look, quality }: SceneEnvironment): void {
-    const [red, green, blue] = look.accent;
+  setEnvironment(environment: SceneEnvironment): void {
+    const [red, green, blue] = environment.look.accent;
     this.#accent = new Color(red, green, blue, 1);
-    this.#tiles.setQuality(quality);
+    this.#applyDetail(environment);
   }
 
   featureOf(picked: unknown): FeatureRef | undefined {
@@ -143,6 +163,7 @@ class Tiles3dLayer implements LayerController {
     this.#owned.dispose();
     this.#contents.clear();
     this.#tiles.dispose();
+    this.#veil?.destroy();
   }
 
   #isContent(value: unknown): value is Cesium3DTileContent {
@@ -166,6 +187,31 @@ class Tiles3dLayer implements LayerController {
     if (content === undefined || !(batchId >= 0 && batchId < content.featuresLength)) return;
     const feature: unknown = content.getFeature(batchId);
     if (feature instanceof Cesium3DTileFeature) feature.color = colour ?? Color.WHITE;
+  }
+
+  #applyDetail({ quality }: SceneEnvironment): void {
+    this.#tiles.setQuality(quality);
+    const { screenSpaceErrorPx } = this.#spec;
+    if (screenSpaceErrorPx !== undefined) this.#tiles.tileset.maximumScreenSpaceError = screenSpaceErrorPx;
+  }
+
+  /** Seeing through takes a shader of its own; what is opaque is drawn as it comes. */
+  #applyOpacity(): void {
+    const { opacity } = this.#spec;
+    const { tileset } = this.#tiles;
+    if (opacity < 1) {
+      this.#veil ??= createVeil();
+      this.#veil.setUniform("u_opacity", opacity);
+    }
+    const shader = opacity < 1 ? this.#veil : undefined;
+    if (tileset.customShader !== shader) tileset.customShader = shader;
+    this.#context.loop.request("layer: style");
+  }
+
+  /** Where this layer brings its own ground, the city's gives way to it. */
+  #applyCut(): void {
+    const { id, hidesGround, isVisible } = this.#spec;
+    this.#context.cuts.set(id, hidesGround && isVisible ? this.#tiles.box() : undefined);
   }
 
   /** Lifts the whole tileset along the ellipsoid's normal at its centre. */

@@ -28,6 +28,7 @@ export class TilesetLayer implements Disposable {
   readonly #failedUrls = new Set<string>();
   #firstFailure = "";
   #hasShownAll = false;
+  #quietFrames = 0;
   #status: LayerStatus = { type: "loading" };
   readonly #shownListeners = new Set<() => void>();
 
@@ -44,16 +45,8 @@ export class TilesetLayer implements Disposable {
         this.#report();
       }),
     );
-    this.#owned.add(
-      tileset.allTilesLoaded.addEventListener(() => {
-        const isFirst = !this.#hasShownAll;
-        this.#hasShownAll = true;
-        this.#report();
-        if (!isFirst) return;
-        for (const listener of this.#shownListeners) listener();
-        this.#shownListeners.clear();
-      }),
-    );
+    this.#owned.add(tileset.allTilesLoaded.addEventListener(() => this.#allShown()));
+    this.#owned.add(context.loop.onAfterFrame(() => this.#watchEmptyView()));
   }
 
   /** @throws AppError `layer.tilesetUnreadable` naming the url when the tileset itself cannot be had */
@@ -70,6 +63,11 @@ export class TilesetLayer implements Disposable {
     } catch (thrown) {
       signal.throwIfAborted();
       const detail = failureDetail(thrown);
+      const denied = /^HTTP (401|403)$/.exec(detail)?.[1];
+      if (denied !== undefined) {
+        const params = { url, status: Number(denied) };
+        throw new AppError("layer.denied", `${url}: ${detail}`, params, { cause: thrown });
+      }
       throw new AppError("layer.tilesetUnreadable", `${url}: ${detail}`, { url, detail }, { cause: thrown });
     }
     if (signal.aborted) tileset.destroy();
@@ -113,6 +111,24 @@ export class TilesetLayer implements Disposable {
     this.#shownListeners.clear();
     this.#owned.dispose();
     this.#context.loop.request("layer: gone");
+  }
+
+  #allShown(): void {
+    const isFirst = !this.#hasShownAll;
+    this.#hasShownAll = true;
+    this.#report();
+    if (!isFirst) return;
+    for (const listener of this.#shownListeners) listener();
+    this.#shownListeners.clear();
+  }
+
+  /** A view that asks for no tile at all, such as one of the whole earth, never tells that all are loaded. */
+  #watchEmptyView(): void {
+    if (this.#hasShownAll || !this.tileset.show) return;
+    this.#quietFrames = this.tileset.tilesLoaded ? this.#quietFrames + 1 : 0;
+    // In its first frame a tileset may not have asked yet.
+    if (this.#quietFrames > 1) this.#allShown();
+    else if (this.#quietFrames > 0) this.#context.loop.request("layer: first frames");
   }
 
   #report(): void {

@@ -5,7 +5,11 @@ import { fileURLToPath } from "node:url";
  * `npm run bench [name …]`: runs the named benchmarks, or all. Each states its data, its machine and its
  * limit, prints a table, and exits non-zero when a limit is passed.
  */
-const BENCHES: Readonly<Record<string, string>> = { bake: "bake/run.ts", scene: "scene/run.ts" };
+const BENCHES: Readonly<Record<string, string>> = {
+  bake: "bake/run.ts",
+  scene: "scene/run.ts",
+  layers: "layers/run.ts",
+};
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));
 const unknown = wanted.filter((name) => !(name in BENCHES));

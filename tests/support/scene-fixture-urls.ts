@@ -140,7 +140,10 @@ export const featureOf = (
 
 const COMMON = { title: TITLE, category: "publicTopic" };
 
-function parsed<T extends "polygons" | "lines" | "points">(type: T, spec: object): LayerSpecOf<T> {
+function parsed<T extends "polygons" | "lines" | "points" | "imagery" | "raster-image" | "gltf-model">(
+  type: T,
+  spec: object,
+): LayerSpecOf<T> {
   const layer = layerSpecSchema.parse({ ...COMMON, id: type, type, ...spec });
   if (layer.type !== type) throw new Error(`not ${type}`);
   return layer as LayerSpecOf<T>;
@@ -175,3 +178,42 @@ export const pointsSpec = (
   ],
   extra: object = {},
 ): LayerSpecOf<"points"> => parsed("points", { url: geoJsonUrl(features), ...extra });
+
+/** A picture of one colour, or of four in its quarters: north-west, north-east, south-west, south-east. */
+export async function pictureUrl(...colours: readonly string[]): Promise<string> {
+  const canvas = new OffscreenCanvas(64, 64);
+  const context = canvas.getContext("2d")!;
+  for (let i = 0; i < 4; i++) {
+    context.fillStyle = colours[i % colours.length]!;
+    context.fillRect((i % 2) * 32, Math.floor(i / 2) * 32, 32, 32);
+  }
+  const blob = await canvas.convertToBlob({ type: "image/png" });
+  return toDataUrl(new Uint8Array(await blob.arrayBuffer()), "image/png");
+}
+
+export const rasterImageSpec = async (extra: object = {}): Promise<LayerSpecOf<"raster-image">> => {
+  const [west, south] = lonLatAt(-150, -250);
+  const [east, north] = lonLatAt(150, 50);
+  const url = await pictureUrl("#ff0000", "#00ff00", "#0000ff", "#ffff00");
+  return parsed("raster-image", { url, bbox: [west, south, east, north], ...extra });
+};
+
+/** Every tile is the same picture: the template has nothing to fill in. */
+export const imagerySpec = async (extra: object = {}): Promise<LayerSpecOf<"imagery">> =>
+  parsed("imagery", {
+    service: { kind: "xyz", template: await pictureUrl("#ff0000") },
+    minLevel: 0,
+    maxLevel: 17,
+    ...extra,
+  });
+
+export const gltfModelSpec = (extra: object = {}): LayerSpecOf<"gltf-model"> => {
+  const box = [{ eastM: 0, northM: 0, widthM: 40, depthM: 20, heightM: 60 }];
+  const [longitudeDeg, latitudeDeg] = lonLatAt(0, -100);
+  return parsed("gltf-model", {
+    url: toDataUrl(buildingsGlb(box), "model/gltf-binary"),
+    longitudeDeg,
+    latitudeDeg,
+    ...extra,
+  });
+};

@@ -151,6 +151,12 @@ function resolveUrl(url: string, baseUrl: string): string | undefined {
   return resolved.protocol === "http:" || resolved.protocol === "https:" ? resolved.href : undefined;
 }
 
+/** The same for an address with parts to fill in, whose braces stay as they are. */
+function resolveTemplate(template: string, baseUrl: string): string | undefined {
+  if (/^https?:\/\//i.test(template)) return template;
+  return resolveUrl(template, baseUrl)?.replaceAll("%7B", "{").replaceAll("%7D", "}");
+}
+
 /** The further layers of `city.json`, one by one. */
 function readLayers(rawLayers: readonly unknown[], baseUrl: string): Part<LayerSpec[]> {
   const layers: LayerSpec[] = [];
@@ -165,12 +171,17 @@ function readLayers(rawLayers: readonly unknown[], baseUrl: string): Part<LayerS
       continue;
     }
     const layer: Record<string, unknown> = { ...parsed.data };
-    const badField = URL_FIELDS.find((field) => {
+    let badField: string | undefined = URL_FIELDS.find((field) => {
       const url = layer[field];
       if (typeof url !== "string") return false;
       layer[field] = resolveUrl(url, baseUrl);
       return layer[field] === undefined;
     });
+    if (parsed.data.type === "imagery") {
+      const template = resolveTemplate(parsed.data.service.template, baseUrl);
+      layer["service"] = { ...parsed.data.service, template };
+      if (template === undefined) badField = "service.template";
+    }
     if (badField === undefined) layers.push(layerSpecSchema.parse(layer));
     else {
       const reason = "not an http(s) address or a path of the package";

@@ -8,6 +8,7 @@ import type {
   LayerController,
   SceneEnvironment,
 } from "#scene/layer-controller.ts";
+import { GroundCuts } from "#scene/ground-cuts.ts";
 import { QUALITY } from "#scene/quality.ts";
 import { createLayer } from "#scene/registry.ts";
 import { SceneHost } from "#scene/scene-host.ts";
@@ -43,6 +44,7 @@ export class ContractStage {
   readonly reported: LayerStatus[] = [];
   readonly texts: TextOverlay;
   readonly data = testLayerData();
+  readonly cuts = new GroundCuts();
   environment = DAY;
 
   constructor() {
@@ -64,6 +66,7 @@ export class ContractStage {
       loop: this.host.loop,
       data: this.data,
       texts: this.texts,
+      cuts: this.cuts,
       environment: () => this.environment,
       report: (status) => this.reported.push(status),
     };

@@ -1,11 +1,14 @@
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import {
   buildingsSpec,
+  gltfModelSpec,
   groundSpec,
+  imagerySpec,
   labelsSpec,
   linesSpec,
   pointsSpec,
   polygonsSpec,
+  rasterImageSpec,
   tiles3dSpec,
 } from "../../support/scene-fixture-urls.ts";
 import { testLayerContract } from "./layer-controller-contract.ts";
@@ -20,13 +23,20 @@ testLayerContract("buildings", {
 
 testLayerContract("ground", {
   spec: groundSpec,
-  changes: [retitle],
+  changes: [retitle, (spec) => ({ ...spec, opacity: 0.5 })],
   broken: async () => ({ ...(await groundSpec()), lightUrl: "/no-such/tileset.json" }),
 });
 
 testLayerContract("tiles3d", {
   spec: tiles3dSpec,
-  changes: [retitle, (spec) => (spec.type === "tiles3d" ? { ...spec, heightOffsetM: 25 } : spec)],
+  changes: [
+    retitle,
+    (spec) => ({ ...spec, opacity: 0.5 }),
+    (spec) => (spec.type === "tiles3d" ? { ...spec, heightOffsetM: 25 } : spec),
+    (spec) => (spec.type === "tiles3d" ? { ...spec, screenSpaceErrorPx: 4 } : spec),
+    (spec) => (spec.type === "tiles3d" ? { ...spec, hidesGround: true } : spec),
+    (spec) => ({ ...spec, opacity: 1 }),
+  ],
   broken: () => ({ ...tiles3dSpec(), url: "/no-such/tileset.json" }),
 });
 
@@ -91,4 +101,27 @@ testLayerContract("points", {
     (spec) => (spec.type === "points" ? { ...spec, style: { ...spec.style, isClustered: false } } : spec),
   ],
   broken: () => ({ ...pointsSpec(), url: BROKEN_URL }),
+});
+
+testLayerContract("imagery", {
+  spec: imagerySpec,
+  changes: [retitle, dim],
+  broken: async () => imagerySpec({ service: { kind: "xyz", template: "/no-such/{z}/{x}/{y}.png" } }),
+});
+
+testLayerContract("raster-image", {
+  spec: rasterImageSpec,
+  changes: [retitle, dim],
+  broken: async () => rasterImageSpec({ url: "/no-such/picture.png" }),
+});
+
+testLayerContract("gltf-model", {
+  spec: () => gltfModelSpec(),
+  changes: [
+    retitle,
+    dim,
+    (spec) => (spec.type === "gltf-model" ? { ...spec, heightM: 12, headingDeg: 40, scale: 0.5 } : spec),
+    (spec) => (spec.type === "gltf-model" ? { ...spec, heightFrom: "ellipsoid" } : spec),
+  ],
+  broken: () => gltfModelSpec({ url: "/no-such/model.glb" }),
 });

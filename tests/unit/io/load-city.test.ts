@@ -223,6 +223,30 @@ describe("city.json in part", () => {
     ]);
   });
 
+  it("resolves the templates of map services, braces and all, and refuses other protocols", async () => {
+    const imagery = (id: string, template: string) => ({
+      id,
+      type: "imagery",
+      title: { zh: "影像" },
+      category: "resource",
+      service: { kind: "xyz", template },
+    });
+    const loaded = await opened(
+      withCity({
+        layers: [
+          imagery("own", "imagery/{z}/{x}/{y}.png"),
+          imagery("far", "https://t{s}.example/{z}?q={x}"),
+          imagery("bad", "javascript:alert({z})"),
+        ],
+      }),
+    );
+    const templates = loaded.layers.flatMap((layer) =>
+      layer.type === "imagery" ? [layer.service.template] : [],
+    );
+    expect(templates).toEqual([`${FOLDER}imagery/{z}/{x}/{y}.png`, "https://t{s}.example/{z}?q={x}"]);
+    expect(loaded.problems.map(({ field }) => field)).toEqual(["layers.2.service.template"]);
+  });
+
   it("keeps the first of two layers with one id, and names a source that is not listed", async () => {
     const loaded = await opened(
       withCity({
