@@ -59,10 +59,10 @@ for (const [language, fragment] of [
     );
 
     await page.keyboard.press("Control+k");
-    await driver.search.fill(language === "zh" ? "纸色" : "light");
+    await driver.search.fill(language === "zh" ? "纸色" : "paper");
     await page
       .getByRole("option")
-      .filter({ hasText: language === "zh" ? "纸色" : "light" })
+      .filter({ hasText: language === "zh" ? "纸色" : "paper" })
       .first()
       .click();
     await expect(page.locator("html")).toHaveAttribute("data-scheme", "light");
