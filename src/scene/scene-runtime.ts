@@ -130,7 +130,7 @@ export class SceneRuntime implements Disposable {
         rig: this.rig,
         session,
         container,
-        heightAt: surface.heightAt,
+        heightAt: (longitudeDeg, latitudeDeg) => surface.heightAt(longitudeDeg, latitudeDeg),
         surfaceAt: ({ xPx, yPx }) => this.#picking.surfaceAt(xPx, yPx),
         onHold: (isHeld) => this.#picking.setPaused(isHeld),
         onPointer: (at) => this.#report.setPointer(at),
