@@ -1,11 +1,9 @@
 import {
-  add,
   at,
   counterClockwise,
   distanceToLine,
   place as placeRing,
   positionOn,
-  scale,
   strip,
 } from "./geometry.ts";
 import type { Line, Ring, Vec } from "./geometry.ts";
@@ -201,9 +199,3 @@ export function structureOf(draft: BuildingDraft): keyof typeof STRUCTURES {
 /** Years that go with a quarter: mostly about the middle. */
 export const yearBetween = (random: Random, from: number, to: number): number =>
   Math.round(from + ((random.next() + random.next()) / 2) * (to - from));
-
-/** A square of ground about a point, for things that need a place of their own. */
-export const towards = (from: Vec, to: Vec, metres: number): Vec => {
-  const l = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  return l === 0 ? from : add(from, scale([to[0] - from[0], to[1] - from[1]], metres / l));
-};

@@ -165,11 +165,3 @@ export function cushion(size: number, bulge: number): Ring {
     return polar(angle, r);
   });
 }
-
-/** A slice of a ring between two radii, concave towards the middle: for blocks that follow a round street. */
-export function arc(inner: number, outer: number, from: number, to: number, steps = 6): Ring {
-  const ring: Vec[] = [];
-  for (let i = 0; i <= steps; i++) ring.push(polar(from + ((to - from) * i) / steps, outer));
-  for (let i = steps; i >= 0; i--) ring.push(polar(from + ((to - from) * i) / steps, inner));
-  return counterClockwise(ring);
-}

@@ -1,4 +1,4 @@
-import { BUILDING_FIELDS, fieldValue } from "./building-fields.ts";
+import { fieldValue } from "./building-fields.ts";
 import type { BuildingFieldId } from "./building-fields.ts";
 import type { BuildingIndex } from "./building-index.ts";
 import type { RowList } from "./row-list.ts";
@@ -9,8 +9,6 @@ export interface ExportColumn {
   readonly title: string;
   readonly words?: Readonly<Record<string, string>> | undefined;
 }
-
-export const EXPORT_FIELDS: readonly BuildingFieldId[] = BUILDING_FIELDS.map(({ id }) => id);
 
 /**
  * One cell of a CSV file. A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers
@@ -27,30 +25,56 @@ export function csvCell(value: string | number | undefined): string {
 
 /** A byte order mark tells Excel that the text is UTF-8. */
 const BOM = "\uFEFF";
+/** Lines that become bytes at a time: a text of a million rows would pass the engine's longest string. */
+const LINES_AT_A_TIME = 4096;
 
-/** The rows as CSV; what is not known is an empty cell. */
-export function csvOf(index: BuildingIndex, rows: RowList, columns: readonly ExportColumn[]): string {
-  const lines = [columns.map(({ title }) => csvCell(title)).join(",")];
-  for (const row of rows) {
-    lines.push(
-      columns
-        .map(({ field, words }) => {
-          const value = fieldValue(index, field, row);
-          return csvCell(typeof value === "string" ? (words?.[value] ?? value) : value);
-        })
-        .join(","),
-    );
+/** Lines one after the other as UTF-8. */
+function toBytes(lines: Iterable<string>): Uint8Array {
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  let pending: string[] = [];
+  const flush = (): void => {
+    parts.push(encoder.encode(pending.join("")));
+    pending = [];
+  };
+  for (const line of lines) if (pending.push(line) >= LINES_AT_A_TIME) flush();
+  flush();
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
-  return `${BOM}${lines.join("\r\n")}\r\n`;
+  return bytes;
 }
 
-/**
- * The rows as GeoJSON points in the middle of each footprint, with the fields by their ids. Outlines are not in
- * the index. Source: RFC 7946.
- */
-export function geoJsonOf(index: BuildingIndex, rows: RowList, fields: readonly BuildingFieldId[]): string {
-  const features = Array.from(rows, (row) =>
-    JSON.stringify({
+function* csvLines(
+  index: BuildingIndex,
+  rows: RowList,
+  columns: readonly ExportColumn[],
+): Generator<string> {
+  yield `${BOM}${columns.map(({ title }) => csvCell(title)).join(",")}\r\n`;
+  for (const row of rows) {
+    const cells = columns.map(({ field, words }) => {
+      const value = fieldValue(index, field, row);
+      return csvCell(typeof value === "string" ? (words?.[value] ?? value) : value);
+    });
+    yield `${cells.join(",")}\r\n`;
+  }
+}
+
+/** The rows as a CSV file in UTF-8; what is not known is an empty cell. */
+export const csvOf = (index: BuildingIndex, rows: RowList, columns: readonly ExportColumn[]): Uint8Array =>
+  toBytes(csvLines(index, rows, columns));
+
+function* geoJsonLines(
+  index: BuildingIndex,
+  rows: RowList,
+  fields: readonly BuildingFieldId[],
+): Generator<string> {
+  yield '{"type":"FeatureCollection","features":[';
+  for (const [position, row] of rows.entries()) {
+    const feature = JSON.stringify({
       type: "Feature",
       id: index.texts.get(index.id[row]!),
       properties: Object.fromEntries(
@@ -63,7 +87,18 @@ export function geoJsonOf(index: BuildingIndex, rows: RowList, fields: readonly 
         type: "Point",
         coordinates: [index.longitudeE7[row]! / 1e7, index.latitudeE7[row]! / 1e7],
       },
-    }),
-  );
-  return `{"type":"FeatureCollection","features":[\n${features.join(",\n")}\n]}\n`;
+    });
+    yield `${position === 0 ? "" : ","}\n${feature}`;
+  }
+  yield "\n]}\n";
 }
+
+/**
+ * The rows as a GeoJSON file of points in the middle of each footprint, with the fields by their ids. Outlines are
+ * not in the index. Source: RFC 7946.
+ */
+export const geoJsonOf = (
+  index: BuildingIndex,
+  rows: RowList,
+  fields: readonly BuildingFieldId[],
+): Uint8Array => toBytes(geoJsonLines(index, rows, fields));

@@ -125,11 +125,3 @@ export function encodeHeights(heightsM: Float32Array): Uint8Array {
   for (let i = 0; i < heightsM.length; i++) view.setFloat32(i * 4, heightsM[i]!, true);
   return bytes;
 }
-
-/** @throws RangeError if the bytes are not a whole number of samples */
-export function decodeHeights(bytes: Uint8Array): Float32Array {
-  if (bytes.length % 4 !== 0)
-    throw new RangeError(`${bytes.length} bytes are not a whole number of Float32 samples`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
-}

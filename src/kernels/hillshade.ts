@@ -101,24 +101,3 @@ export function shadeOfSlope(eastRise: number, northRise: number, options: Hills
   const dot = Math.sin(altitude) - Math.cos(altitude) * (p * Math.sin(azimuth) + q * Math.cos(azimuth));
   return Math.max(0, dot / Math.sqrt(1 + p * p + q * q));
 }
-
-/**
- * Hillshade of a height grid.
- *
- * Shape, degenerate input and errors as in {@link hornGradients}.
- * @returns 0 (in shade) … 1 (facing the light) per sample; level ground gives sin(altitude); NaN unknown.
- * Source: Horn 1981.
- */
-export function hillshade(
-  heightsM: Float32Array,
-  width: number,
-  height: number,
-  cellXM: number,
-  cellYM: number,
-  options: HillshadeOptions,
-): Float32Array {
-  const { east, north } = hornGradients(heightsM, width, height, cellXM, cellYM);
-  const out = new Float32Array(width * height);
-  for (let i = 0; i < out.length; i++) out[i] = shadeOfSlope(east[i]!, north[i]!, options);
-  return out;
-}
