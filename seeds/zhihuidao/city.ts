@@ -1,11 +1,4 @@
-import {
-  at,
-  counterClockwise,
-  distanceToLine,
-  place as placeRing,
-  positionOn,
-  strip,
-} from "./geometry.ts";
+import { at, counterClockwise, distanceToLine, place as placeRing, positionOn, strip } from "./geometry.ts";
 import type { Line, Ring, Vec } from "./geometry.ts";
 import { Occupancy } from "./occupancy.ts";
 import type { Named, PlanLine } from "./plan-line.ts";

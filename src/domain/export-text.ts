@@ -48,11 +48,7 @@ function toBytes(lines: Iterable<string>): Uint8Array {
   return bytes;
 }
 
-function* csvLines(
-  index: BuildingIndex,
-  rows: RowList,
-  columns: readonly ExportColumn[],
-): Generator<string> {
+function* csvLines(index: BuildingIndex, rows: RowList, columns: readonly ExportColumn[]): Generator<string> {
   yield `${BOM}${columns.map(({ title }) => csvCell(title)).join(",")}\r\n`;
   for (const row of rows) {
     const cells = columns.map(({ field, words }) => {
