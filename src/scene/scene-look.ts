@@ -140,7 +140,7 @@ const LIGHT_ON_INK: Lights = {
   },
   dusk: {
     ...LIGHT_ON_PAPER.dusk,
-    sun: [0.95, 0.6, 0.36],
+    sun: [1.2, 0.71, 0.39],
     sky: [0.56, 0.58, 0.7],
     bounce: [0.42, 0.41, 0.48],
     ground: [0.95, 0.9, 0.92],
