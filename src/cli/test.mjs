@@ -14,6 +14,7 @@ const DEBIAN_PACKAGES = {
     "/usr/lib/aarch64-linux-gnu/libEGL_mesa.so.0",
   ],
   "libgl1-mesa-dri": ["/usr/lib/x86_64-linux-gnu/dri", "/usr/lib/aarch64-linux-gnu/dri"],
+  "poppler-utils": ["/usr/bin/pdftotext"],
   "fonts-noto-cjk": ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],
 };
 

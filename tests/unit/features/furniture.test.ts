@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scaleStep } from "../../../src/features/map/scale-steps.ts";
+import { scaleStep } from "../../../src/domain/scale-step.ts";
 import { positionText } from "../../../src/features/status-bar/position-text.ts";
 import { createFormat } from "../../../src/i18n/format.ts";
 import { createI18n } from "../../../src/i18n/setup.ts";
@@ -13,10 +13,10 @@ describe("the scale bar", () => {
         const step = scaleStep(metresPerPixel, 120);
         expect(step).toBeDefined();
         if (step === undefined) return;
-        expect(step.widthPx).toBeLessThanOrEqual(120 * (1 + 1e-9));
-        expect(step.widthPx).toBeGreaterThan(120 * 0.4 * (1 - 1e-9));
+        expect(step.width).toBeLessThanOrEqual(120 * (1 + 1e-9));
+        expect(step.width).toBeGreaterThan(120 * 0.4 * (1 - 1e-9));
         expect(step.lengthM.toExponential()).toMatch(/^[125](\.0*)?e/);
-        expect(step.widthPx * metresPerPixel).toBeCloseTo(step.lengthM, 6);
+        expect(step.width * metresPerPixel).toBeCloseTo(step.lengthM, 6);
       }),
       { examples: [[1 / 120], [10 / 120]] },
     );
