@@ -72,13 +72,26 @@ export async function flyToPosition(
   });
 }
 
-/** Flies to what is selected. */
+const united = (a: GeoBox, b: GeoBox): GeoBox => ({
+  westDeg: Math.min(a.westDeg, b.westDeg),
+  southDeg: Math.min(a.southDeg, b.southDeg),
+  eastDeg: Math.max(a.eastDeg, b.eastDeg),
+  northDeg: Math.max(a.northDeg, b.northDeg),
+  minHeightM: Math.min(a.minHeightM, b.minHeightM),
+  maxHeightM: Math.max(a.maxHeightM, b.maxHeightM),
+});
+
+/** Flies to what is selected: buildings, and features of other layers. */
 export async function locateSelection(console: Console): Promise<void> {
   const city = readyCity(console.city.getState());
+  const scene = console.services.scene();
+  if (city === undefined || scene === undefined) return;
   const index = console.services.buildings();
-  if (city === undefined || index === undefined) return;
-  const box = boxAround(index, selectedRows(console), city.geoidOffsetM);
-  if (box !== undefined) await console.services.scene()?.flyToBox(box);
+  const buildings = index && boxAround(index, selectedRows(console), city.geoidOffsetM);
+  const features = console.session.getState().selection.flatMap((ref) => scene.featureBox(ref) ?? []);
+  const boxes = buildings === undefined ? features : [buildings, ...features];
+  const [first, ...others] = boxes;
+  if (first !== undefined) await scene.flyToBox(others.reduce(united, first));
 }
 
 /** Flies to all of a layer; to the whole city while the layer does not know where it is. */

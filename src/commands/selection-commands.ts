@@ -46,7 +46,7 @@ export const SELECTION_COMMANDS = {
     group: "selection",
     titleKey: "command.selectionLocate",
     shortcut: { bind: ["g"], show: "G" },
-    isEnabled: (console) => hasScene(console) && hasBuilding(console),
+    isEnabled: (console) => hasScene(console) && hasSelection(console),
     run: locateSelection,
   },
   "selection.fadeOthers": {

@@ -74,11 +74,14 @@ export const createBuildingsLayer: LayerFactory<"buildings"> = async (context, s
 class BuildingsLayer implements LayerController {
   readonly #context: LayerContext;
   readonly #tiles: TilesetLayer;
-  readonly #shader: CustomShader;
+  #shader: CustomShader;
   readonly #state: FeatureState;
   readonly #outline: SelectionOutline;
   #spec: BuildingsSpec;
   #detail = 1;
+  #isFaint = false;
+  #heightAboveGroundM = 0;
+  #overrides: FeatureOverrides | undefined;
   #colours: Uint8Array | undefined;
   #selectedRows = NO_ROWS;
 
@@ -96,6 +99,7 @@ class BuildingsLayer implements LayerController {
     this.#state = state;
     this.#outline = new SelectionOutline(context.scene);
     this.setEnvironment(context.environment());
+    this.#applyOpacity();
   }
 
   get status(): LayerController["status"] {
@@ -111,9 +115,11 @@ class BuildingsLayer implements LayerController {
     this.#spec = spec;
     this.#tiles.setVisible(spec.isVisible);
     this.#outline.setShown(spec.isVisible && this.#selectedRows.length > 0);
+    this.#applyOpacity();
   }
 
   setOverrides(overrides: FeatureOverrides): void {
+    this.#overrides = overrides;
     const { selectedRows, hiddenRows, hover } = overrides;
     this.#selectedRows = selectedRows;
     this.#state.setSelected(selectedRows);
@@ -151,6 +157,7 @@ class BuildingsLayer implements LayerController {
   }
 
   setCameraHeight(heightAboveGroundM: number): void {
+    this.#heightAboveGroundM = heightAboveGroundM;
     setHazeHeight(this.#shader, heightAboveGroundM);
     const detail = blockDetail(heightAboveGroundM);
     if (detail === this.#detail) return;
@@ -174,6 +181,24 @@ class BuildingsLayer implements LayerController {
     this.#outline.dispose();
     this.#tiles.dispose();
     this.#shader.destroy();
+  }
+
+  /** A city that is seen through has a shader of its own, which comes and goes. */
+  #applyOpacity(): void {
+    const { opacity } = this.#spec;
+    const isFaint = opacity < 1;
+    if (isFaint !== this.#isFaint) {
+      const before = this.#shader;
+      this.#isFaint = isFaint;
+      this.#shader = createBuildingsShader(this.#state, isFaint);
+      this.#tiles.tileset.customShader = this.#shader;
+      before.destroy();
+      setHazeHeight(this.#shader, this.#heightAboveGroundM);
+      this.setEnvironment(this.#context.environment());
+      if (this.#overrides !== undefined) this.setOverrides(this.#overrides);
+    }
+    if (isFaint) this.#shader.setUniform("u_presence", opacity);
+    this.#context.loop.request("layer: style");
   }
 
   #send(): void {

@@ -34,13 +34,27 @@ const vec3 = (): { type: UniformType; value: Cartesian3 } => ({
   value: new Cartesian3(),
 });
 
+/** The order in which the pixels of a square of four by four go, 0…15/16. Source: Bayer's ordered dither. */
+const SCREEN_DOOR_GLSL = /* glsl */ `
+  float pair(vec2 at) {
+    vec2 a = floor(at);
+    return fract(a.x / 2.0 + a.y * a.y * 0.75);
+  }
+  float screenDoor(vec2 at) {
+    return pair(at * 0.5) * 0.25 + pair(at);
+  }
+`;
+
 /**
  * Plain matter under a soft sun and sky: light and state once a vertex, and for each fragment only what
  * needs it – the dark foot of a wall, storeys, lit windows, haze.
  *
  * `u_others`: 0 as they are, 1 faded, 2 gone – for all that is not selected, while something is.
+ *
+ * @param isFaint the city can be seen through: by leaving out pixels in a pattern, so that nothing need be
+ *   sorted and every wall still hides what is behind it. It switches early depth tests off.
  */
-export function createBuildingsShader(state: FeatureState): CustomShader {
+export function createBuildingsShader(state: FeatureState, isFaint = false): CustomShader {
   return new CustomShader({
     mode: CustomShaderMode.REPLACE_MATERIAL,
     lightingModel: LightingModel.UNLIT,
@@ -62,6 +76,8 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
       /** light left in a shadow, 1 where there are none */
       u_shade: { type: UniformType.FLOAT, value: 1 },
       u_windows: { type: UniformType.FLOAT, value: 0 },
+      /** share of the pixels that are drawn */
+      ...(isFaint ? { u_presence: { type: UniformType.FLOAT, value: 1 } } : {}),
     },
     varyings: {
       v_matter: VaryingType.VEC3,
@@ -129,6 +145,7 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
           ? pane * isLit * warmth * 0.75
           : 0.025 + isLit * warmth * max(0.3, 0.62 - 0.08 * (level.x + level.y));
       }
+      ${isFaint ? SCREEN_DOOR_GLSL : ""}
       void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
         vec3 colour = v_matter;
         vec4 place = v_place;
@@ -157,6 +174,7 @@ export function createBuildingsShader(state: FeatureState): CustomShader {
         material.diffuse = withHaze(colour);
         // Opaque either way: the outline of what is selected is found by this mark.
         material.alpha = v_seed < 0.0 ? 0.5 : 1.0;
+        ${isFaint ? "if (screenDoor(gl_FragCoord.xy) >= u_presence) discard;" : ""}
       }`,
   });
 }

@@ -1,13 +1,13 @@
 import type { PointTree } from "#domain/layer-data.ts";
 
-/** How local positions come onto the screen. */
+/** How local positions come onto the screen, or onto a picture. */
 export interface CutView {
-  /** column-major 4×4: local metres to clip coordinates */
-  readonly toClip: ArrayLike<number>;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** pixels for a metre at w = 1 */
+  /** pixels of a metre at a depth of one */
   readonly pxPerMetre: number;
+  /** writes x and y in pixels and the depth into `out`; a depth that is not positive lies behind the eye */
+  locate(x: number, y: number, z: number, out: Float64Array): void;
 }
 
 /** Room around the screen for sprites whose middle is just outside. */
@@ -21,33 +21,32 @@ const MARGIN_PX = 64;
  * @returns the farthest first. Cost: linear in the nodes that are drawn and their ancestors.
  */
 export function cutTree(tree: PointTree, view: CutView, apartPx: number, limit = 20_000): Uint32Array {
-  const { toClip: m, widthPx, heightPx, pxPerMetre } = view;
+  const { widthPx, heightPx, pxPerMetre } = view;
+  const at = new Float64Array(3);
   const { pointCount, positions, radiiM, reachesM, childStarts, children } = tree;
   const nodes: number[] = [];
   const depths: number[] = [];
   const stack: number[] = [...tree.roots];
   while (stack.length > 0 && nodes.length < limit) {
     const node = stack.pop()!;
-    const [x, y, z] = [positions[node * 3]!, positions[node * 3 + 1]!, positions[node * 3 + 2]!];
-    const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
+    view.locate(positions[node * 3]!, positions[node * 3 + 1]!, positions[node * 3 + 2]!, at);
+    const [xPx, yPx, depth] = [at[0]!, at[1]!, at[2]!];
     const reachM = reachesM[node]!;
     const isCluster = node >= pointCount;
     // Behind the eye; of a cluster around the eye some may be before it.
-    if (w <= 0 && (!isCluster || w < -reachM)) continue;
-    const isAround = isCluster && w <= reachM;
+    if (depth <= 0 && (!isCluster || depth < -reachM)) continue;
+    const isAround = isCluster && depth <= reachM;
     if (!isAround) {
-      const clipX = m[0]! * x + m[4]! * y + m[8]! * z + m[12]!;
-      const clipY = m[1]! * x + m[5]! * y + m[9]! * z + m[13]!;
-      const marginPx = MARGIN_PX + (reachM * pxPerMetre) / w;
-      if (Math.abs(clipX / w) * widthPx > widthPx + 2 * marginPx) continue;
-      if (Math.abs(clipY / w) * heightPx > heightPx + 2 * marginPx) continue;
+      const marginPx = MARGIN_PX + (reachM * pxPerMetre) / depth;
+      if (xPx < -marginPx || xPx > widthPx + marginPx) continue;
+      if (yPx < -marginPx || yPx > heightPx + marginPx) continue;
     }
-    if (isCluster && (isAround || (radiiM[node]! * pxPerMetre) / w > apartPx)) {
+    if (isCluster && (isAround || (radiiM[node]! * pxPerMetre) / depth > apartPx)) {
       const k = node - pointCount;
       for (let i = childStarts[k]!; i < childStarts[k + 1]!; i++) stack.push(children[i]!);
     } else {
       nodes.push(node);
-      depths.push(w);
+      depths.push(depth);
     }
   }
   const order = Uint32Array.from(nodes.keys()).sort((a, b) => depths[b]! - depths[a]!);

@@ -140,6 +140,7 @@ class RecoverableScene {
       renderReasons: () => current()?.host.loop.reasons ?? {},
       retryLayer: (layerId) => current()?.reconciler.retry(layerId),
       layerBox: (layerId) => current()?.reconciler.controller(layerId)?.box(),
+      featureBox: (ref) => current()?.reconciler.featureBox(ref),
       setBuildingColours: (rgb) => {
         this.#rowColours = rgb;
         current()?.setRowColours(rgb);

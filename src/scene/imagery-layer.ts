@@ -20,7 +20,7 @@ import { gridOf, shownUrl, tileUrl } from "./imagery-request.ts";
 import { ImageryTiles } from "./imagery-tiles.ts";
 import type { LayerContext, LayerController, LayerFactory, SceneEnvironment } from "./layer-controller.ts";
 import type { GeoBox } from "./scene-api.ts";
-import { viewOf } from "./screen-view.ts";
+import { pxPerMetreOf } from "./screen-view.ts";
 import type { Surface } from "./surface.ts";
 import { createSurface } from "./surface.ts";
 
@@ -198,7 +198,7 @@ class ImageryLayer implements LayerController {
       eyeLatitudeDeg: latitudeDeg,
       eyeHeightM: at.height,
       groundM: this.#surface.heightAt(longitudeDeg, latitudeDeg),
-      pxPerMetre: viewOf(scene, Matrix4.IDENTITY).pxPerMetre,
+      pxPerMetre: pxPerMetreOf(scene),
       isInView: (x, y, z, radius) => {
         Cartesian3.fromElements(x, y, z, sphere.center);
         sphere.radius = radius;

@@ -13,6 +13,7 @@ import type { LayerContext, LayerController, LayerFactory, SceneEnvironment } fr
 import type { PictureSheet } from "./picture-sheet.ts";
 import type { GeoBox } from "./scene-api.ts";
 import { createSurface } from "./surface.ts";
+import type { TakenPlace } from "./text-overlay.ts";
 
 type LabelsSpec = LayerSpecOf<"labels">;
 
@@ -63,6 +64,7 @@ class LabelsLayer implements LayerController {
   #writtenForPx = 0;
   #environment: SceneEnvironment;
   #isVisible: boolean;
+  #opacity: number;
   #shown: readonly number[] = [];
   #sinceLayoutMs = Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +74,7 @@ class LabelsLayer implements LayerController {
     this.#labels = labels;
     this.#environment = context.environment();
     this.#isVisible = spec.isVisible;
+    this.#opacity = spec.opacity;
     this.status =
       skipped > 0
         ? { type: "partial", count: skipped, detail: `${spec.url}: not labels` }
@@ -103,6 +106,7 @@ class LabelsLayer implements LayerController {
   update(spec: LayerSpec): void {
     if (spec.type !== "labels") return;
     this.#isVisible = spec.isVisible;
+    this.#opacity = spec.opacity;
     this.#layOut();
   }
 
@@ -118,7 +122,8 @@ class LabelsLayer implements LayerController {
 
   paint(sheet: PictureSheet): void {
     const writings: Writings = new Map();
-    this.#write(sheet, this.#choose(sheet, this.#labels.keys(), writings), writings);
+    const taken = this.#context.texts.taken(sheet);
+    this.#write(sheet, this.#choose(sheet, this.#labels.keys(), writings, taken), writings);
   }
 
   featureOf(): undefined {
@@ -161,7 +166,12 @@ class LabelsLayer implements LayerController {
     if (this.#writtenForPx !== clientWidth) this.#writings.clear();
     this.#writtenForPx = clientWidth;
     this.#shown = this.#isVisible
-      ? this.#choose(this.#screen(context), this.#order(isMoving), this.#writings)
+      ? this.#choose(
+          this.#screen(context),
+          this.#order(isMoving),
+          this.#writings,
+          this.#context.texts.taken(),
+        )
       : [];
     this.#draw();
   }
@@ -178,10 +188,18 @@ class LabelsLayer implements LayerController {
     };
   }
 
-  #choose(sheet: PictureSheet, order: Iterable<number>, writings: Writings): number[] {
+  /** @param taken names of features, which go before those of the map */
+  #choose(
+    sheet: PictureSheet,
+    order: Iterable<number>,
+    writings: Writings,
+    taken: readonly TakenPlace[],
+  ): number[] {
     const { widthPx, heightPx, screens } = sheet;
-    const placed = layOutLabels(this.#candidates(sheet, order, writings), widthPx, heightPx, PADDING_PX);
-    return placed.slice(0, MAX_SHOWN * screens).map(({ index }) => index);
+    const candidates = this.#candidates(sheet, order, writings, taken);
+    const placed = layOutLabels(candidates, widthPx, heightPx, PADDING_PX);
+    const own = placed.filter(({ index }) => index >= 0);
+    return own.slice(0, MAX_SHOWN * screens).map(({ index }) => index);
   }
 
   /** Most important first; labels come sorted by rank. */
@@ -192,9 +210,16 @@ class LabelsLayer implements LayerController {
     return [...this.#labels.keys()].sort((a, b) => weight(a) - weight(b) || a - b);
   }
 
-  *#candidates(sheet: PictureSheet, order: Iterable<number>, writings: Writings): Generator<PlacedLabel> {
+  *#candidates(
+    sheet: PictureSheet,
+    order: Iterable<number>,
+    writings: Writings,
+    taken: readonly TakenPlace[],
+  ): Generator<PlacedLabel> {
+    for (const place of taken) yield { ...place, index: -1 };
     // The same name twice on one screen tells nothing new, unless the places are far apart.
     const seen = new Map<string, { readonly xPx: number; readonly yPx: number }[]>();
+    for (const { text, xPx, yPx } of taken) seen.set(text, [...(seen.get(text) ?? []), { xPx, yPx }]);
     for (const index of order) {
       const label = this.#labels[index]!;
       const position = this.#positions[index]!;
@@ -265,7 +290,7 @@ class LabelsLayer implements LayerController {
       if (at === undefined || writing === undefined) continue;
       const { style, lines, heightPx } = writing;
       const outward = sheet.distanceM(position) / labelReachM(label.kind, label.rank);
-      context.globalAlpha = 1 - FADES_BY * Math.min(1, outward * outward);
+      context.globalAlpha = this.#opacity * (1 - FADES_BY * Math.min(1, outward * outward));
       context.font = style.font;
       context.letterSpacing = style.spacing;
       context.fillStyle = style.colour;

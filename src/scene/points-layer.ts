@@ -1,14 +1,15 @@
 import { Cartesian3, Matrix4 } from "@cesium/engine";
 import type { LayerSpec, LayerSpecOf, LayerStatus } from "#catalog/layer-spec.ts";
-import type { IconRule, PointIcon } from "#catalog/layer-style.ts";
+import type { PointIcon } from "#catalog/layer-style.ts";
 import { styleColumns } from "#catalog/style-columns.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import type { PointLayer } from "#domain/layer-data.ts";
+import { pixelRatioOf } from "./cesium-internals.ts";
 import { cutTree, pointsBelow } from "./cluster-cut.ts";
 import { enuMatrix } from "./drawing.ts";
 import { boxOfFeature, drapeGroundOf, FeatureIds, nameOf } from "./feature-names.ts";
-import { paintFeatures, textOf } from "./feature-paint.ts";
+import { paintFeatures } from "./feature-paint.ts";
 import type { FeaturePaint } from "./feature-paint.ts";
 import type {
   FeatureOverrides,
@@ -17,10 +18,12 @@ import type {
   LayerFactory,
   SceneEnvironment,
 } from "./layer-controller.ts";
+import { clusterSizePx, iconsOf, shortCount } from "./point-badges.ts";
 import { MAX_SPRITES, PointDrawing } from "./point-drawing.ts";
 import type { Sprite } from "./point-drawing.ts";
 import type { GeoBox } from "./scene-api.ts";
-import { viewOf } from "./screen-view.ts";
+import type { PictureSheet } from "./picture-sheet.ts";
+import { screenView, sheetView } from "./screen-view.ts";
 import type { FloatingText } from "./text-overlay.ts";
 
 type PointsSpec = LayerSpecOf<"points">;
@@ -50,24 +53,6 @@ export const createPointsLayer: LayerFactory<"points"> = async (context, spec, s
   signal.throwIfAborted();
   return new PointsLayer(context, spec, points);
 };
-
-/** Which icon each feature has. */
-function iconsOf(rule: IconRule, points: PointLayer): readonly PointIcon[] {
-  const count = points.count;
-  if (rule.by === "constant") return Array.from({ length: count }, () => rule.icon);
-  const iconOf = new Map(rule.classes.map(({ value, icon }) => [String(value), icon]));
-  const column = points.columns[rule.property];
-  return Array.from({ length: count }, (_, feature) => iconOf.get(textOf(column, feature)) ?? rule.otherIcon);
-}
-
-/** 128, 1.2k, 34k: what fits into a badge. */
-function shortCount(count: number): string {
-  if (count < 1000) return String(count);
-  const thousands = count / 1000;
-  return `${thousands < 9.95 ? thousands.toFixed(1).replace(/\.0$/, "") : Math.round(thousands)}k`;
-}
-
-const clusterSizePx = (count: number): number => 26 + Math.min(4, Math.log10(count)) * 5;
 
 const isSameCut = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((node, i) => node === b[i]);
@@ -201,7 +186,7 @@ class PointsLayer implements LayerController {
     const hasNames = isVisible && style.label !== undefined;
     if (hasNames !== (this.#stopNames !== undefined)) {
       this.#stopNames?.();
-      this.#stopNames = hasNames ? this.#context.texts.add(() => this.#names()) : undefined;
+      this.#stopNames = hasNames ? this.#context.texts.add((sheet) => this.#names(sheet)) : undefined;
     }
     this.#context.loop.request("layer: style");
   }
@@ -209,15 +194,20 @@ class PointsLayer implements LayerController {
   /** Before each frame: what is joined follows from where the camera is. */
   #follow(): void {
     if (!this.#spec.isVisible) return;
-    const { style } = this.#spec;
-    const view = viewOf(this.#context.scene, this.#matrix);
-    const apartPx = (style.isClustered ? style.clusterPx : TOUCHING_PX) * view.pixelRatio;
-    const cut = cutTree(this.#points.tree, view, apartPx, MAX_SPRITES);
+    const { scene } = this.#context;
+    const apartPx = this.#apartPx() * pixelRatioOf(scene);
+    const cut = cutTree(this.#points.tree, screenView(scene, this.#matrix), apartPx, MAX_SPRITES);
     if (!this.#isStale && isSameCut(cut, this.#cut)) return;
     this.#isStale = false;
     this.#cut = cut;
     this.#drawing.setSprites(this.#sprites());
     this.#drawing.setHover(this.#hoveredNode());
+  }
+
+  /** CSS pixels between marks that are drawn by themselves. */
+  #apartPx(): number {
+    const { isClustered, clusterPx } = this.#spec.style;
+    return isClustered ? clusterPx : TOUCHING_PX;
   }
 
   #sprites(): Sprite[] {
@@ -270,15 +260,19 @@ class PointsLayer implements LayerController {
   }
 
   /** Names of the points that stand alone. */
-  *#names(): Generator<FloatingText> {
+  *#names(sheet: PictureSheet | undefined): Generator<FloatingText> {
     const { style, opacity } = this.#spec;
     const { label, sizePx } = style;
     if (label === undefined) return;
     const { tree } = this.#points;
     const { language } = this.#context.environment();
+    const cut =
+      sheet === undefined
+        ? this.#cut
+        : cutTree(tree, sheetView(sheet, this.#context.scene, this.#matrix), this.#apartPx(), MAX_SPRITES);
     // The nearest first: they are the last to be drawn.
-    for (let i = this.#cut.length - 1; i >= 0; i--) {
-      const node = this.#cut[i]!;
+    for (let i = cut.length - 1; i >= 0; i--) {
+      const node = cut[i]!;
       if (node >= tree.pointCount || this.#hidden.has(tree.features[node]!)) continue;
       const text = nameOf(this.#points, label, tree.features[node]!, language);
       if (text === "") continue;

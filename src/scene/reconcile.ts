@@ -97,6 +97,7 @@ export class Reconciler implements Disposable {
   /** Lets every layer in sight write on a picture, bottom to top. */
   paint(sheet: PictureSheet): void {
     for (const { spec, controller } of this.#entries.values()) if (spec.isVisible) controller?.paint?.(sheet);
+    this.#context.texts.paint(sheet);
   }
 
   featureOf(picked: unknown): FeatureRef | undefined {

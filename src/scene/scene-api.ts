@@ -93,6 +93,8 @@ export interface SceneApi extends Disposable {
   retryLayer(layerId: string): void;
   /** where a layer's content is, once it is known */
   layerBox(layerId: string): GeoBox | undefined;
+  /** where a feature of an area, line, point or model layer is; undefined where its layer cannot say */
+  featureBox(ref: FeatureRef): GeoBox | undefined;
   /** three bytes a building row; undefined: plain matter. The array is read, not kept as a copy. */
   setBuildingColours(rgb: Uint8Array | undefined): void;
   /** flies to the city's home view */

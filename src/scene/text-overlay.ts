@@ -1,11 +1,12 @@
 import { Cartesian3, SceneTransforms } from "@cesium/engine";
-import type { Cartesian2, Scene } from "@cesium/engine";
+import type { Scene } from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
 import type { FrameLoop } from "./frame-loop.ts";
 import type { PlacedLabel } from "./label-layout.ts";
 import { layOutLabels } from "./label-layout.ts";
 import { haloColour } from "./label-style.ts";
 import type { SceneEnvironment } from "./layer-controller.ts";
+import type { PictureSheet } from "./picture-sheet.ts";
 
 /** A name that floats at a place. */
 export interface FloatingText {
@@ -19,8 +20,17 @@ export interface FloatingText {
   readonly opacity: number;
 }
 
-/** Where names come from: what may be shown now, the most important first. */
-export type TextSource = () => Iterable<FloatingText>;
+/**
+ * Where names come from: what may be shown now, the most important first.
+ *
+ * @param sheet the picture that they are for; undefined: the screen
+ */
+export type TextSource = (sheet: PictureSheet | undefined) => Iterable<FloatingText>;
+
+/** A name that is on the map, with its place in CSS pixels: others keep clear of it. */
+export interface TakenPlace extends Omit<PlacedLabel, "index"> {
+  readonly text: string;
+}
 
 const PADDING_PX = 5;
 const MAX_SHOWN = 80;
@@ -34,6 +44,7 @@ const TWIN_PX = 320;
 interface ShownText {
   readonly entry: FloatingText;
   readonly line: string;
+  readonly widthPx: number;
 }
 
 /**
@@ -64,6 +75,24 @@ export class TextOverlay implements Disposable {
   /** Texts on the screen now, most important first. */
   get shownTexts(): readonly string[] {
     return this.#shown.map(({ entry }) => entry.text);
+  }
+
+  /** Where names are, on the screen or on a picture. */
+  taken(sheet?: PictureSheet): readonly TakenPlace[] {
+    if (this.#canvas === undefined) return [];
+    const shown = sheet === undefined ? this.#shown : this.#choose(sheet, sheet);
+    const on = sheet ?? this.#screen(this.#canvas);
+    return shown.flatMap(({ entry, widthPx }) => {
+      const at = on?.project(entry.position);
+      return at === undefined
+        ? []
+        : [{ text: entry.text, xPx: at.x, yPx: at.y + entry.belowPx, widthPx, heightPx: LINE_PX }];
+    });
+  }
+
+  /** Writes the names on a picture. */
+  paint(sheet: PictureSheet): void {
+    if (this.#canvas !== undefined) this.#write(sheet, this.#choose(sheet, sheet));
   }
 
   /** @returns takes the source away again */
@@ -122,44 +151,61 @@ export class TextOverlay implements Disposable {
 
   #layOut(): void {
     this.#sinceLayoutMs = 0;
-    const canvas = this.#canvas;
-    const context = canvas?.getContext("2d");
-    if (canvas === undefined || context === null || context === undefined) return;
-    const font = `500 ${SIZE_PX}px ${getComputedStyle(this.#container).fontFamily}`;
-    if (font !== this.#font) this.#widths.clear();
-    this.#font = font;
-    context.font = font;
-    const candidates: ShownText[] = [];
-    const placed = layOutLabels(
-      this.#candidates(context, candidates),
-      canvas.clientWidth,
-      canvas.clientHeight,
-      PADDING_PX,
-    );
-    this.#shown = placed.slice(0, MAX_SHOWN).map(({ index }) => candidates[index]!);
+    const sheet = this.#canvas && this.#screen(this.#canvas);
+    if (sheet === undefined) return;
+    this.#shown = this.#choose(sheet, undefined);
     this.#draw();
   }
 
-  *#candidates(context: CanvasRenderingContext2D, into: ShownText[]): Generator<PlacedLabel> {
-    const eye = this.#scene.camera.positionWC;
-    const seen = new Map<string, Cartesian2[]>();
+  #screen(canvas: HTMLCanvasElement): PictureSheet | undefined {
+    const context = canvas.getContext("2d");
+    const scene = this.#scene;
+    if (context === null) return undefined;
+    return {
+      context,
+      widthPx: canvas.clientWidth,
+      heightPx: canvas.clientHeight,
+      screens: 1,
+      project: (position) => SceneTransforms.worldToWindowCoordinates(scene, position),
+      distanceM: (position) => Cartesian3.distance(scene.camera.positionWC, position),
+    };
+  }
+
+  /** @param picture the sheet again, when it is a picture */
+  #choose(sheet: PictureSheet, picture: PictureSheet | undefined): ShownText[] {
+    const font = `500 ${SIZE_PX}px ${getComputedStyle(this.#container).fontFamily}`;
+    if (font !== this.#font) this.#widths.clear();
+    this.#font = font;
+    const candidates: ShownText[] = [];
+    const places = this.#candidates(sheet, picture, candidates);
+    const placed = layOutLabels(places, sheet.widthPx, sheet.heightPx, PADDING_PX);
+    return placed.slice(0, MAX_SHOWN * sheet.screens).map(({ index }) => candidates[index]!);
+  }
+
+  *#candidates(
+    sheet: PictureSheet,
+    picture: PictureSheet | undefined,
+    into: ShownText[],
+  ): Generator<PlacedLabel> {
+    sheet.context.font = this.#font;
+    const seen = new Map<string, { readonly x: number; readonly y: number }[]>();
     for (const source of this.#sources) {
-      for (const entry of source()) {
-        if (Cartesian3.distance(eye, entry.position) > entry.reachM) continue;
-        const at = this.#project(entry.position);
+      for (const entry of source(picture)) {
+        if (sheet.distanceM(entry.position) > entry.reachM) continue;
+        const at = sheet.project(entry.position);
         if (at === undefined) continue;
         const twins = seen.get(entry.text) ?? [];
         if (twins.some((twin) => Math.hypot(twin.x - at.x, twin.y - at.y) < TWIN_PX)) continue;
-        seen.set(entry.text, [...twins, at]);
-        const [line, widthPx] = this.#measure(context, entry.text);
-        const index = into.push({ entry, line }) - 1;
+        seen.set(entry.text, [...twins, { x: at.x, y: at.y }]);
+        const [line, widthPx] = this.#measure(sheet.context, entry.text);
+        const index = into.push({ entry, line, widthPx }) - 1;
         yield { index, xPx: at.x, yPx: at.y + entry.belowPx, widthPx, heightPx: LINE_PX };
       }
     }
   }
 
   /** A text as it is written, which may be shortened, and its width. */
-  #measure(context: CanvasRenderingContext2D, text: string): readonly [string, number] {
+  #measure(context: PictureSheet["context"], text: string): readonly [string, number] {
     const known = this.#widths.get(text);
     if (known !== undefined) return known;
     let line = text;
@@ -177,8 +223,8 @@ export class TextOverlay implements Disposable {
 
   #draw(): void {
     const canvas = this.#canvas;
-    const context = canvas?.getContext("2d");
-    if (canvas === undefined || context === null || context === undefined) return;
+    const sheet = canvas && this.#screen(canvas);
+    if (canvas === undefined || sheet === undefined) return;
     const ratio = globalThis.devicePixelRatio || 1;
     const width = Math.round(canvas.clientWidth * ratio);
     const height = Math.round(canvas.clientHeight * ratio);
@@ -186,10 +232,17 @@ export class TextOverlay implements Disposable {
       canvas.width = width;
       canvas.height = height;
     }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.scale(ratio, ratio);
+    sheet.context.setTransform(1, 0, 0, 1, 0, 0);
+    sheet.context.clearRect(0, 0, width, height);
+    sheet.context.scale(ratio, ratio);
+    this.#write(sheet, this.#shown);
+  }
+
+  #write(sheet: PictureSheet, shown: readonly ShownText[]): void {
+    const { context } = sheet;
+    context.save();
     context.font = this.#font;
+    context.letterSpacing = "0px";
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -197,16 +250,13 @@ export class TextOverlay implements Disposable {
     const { scheme, dayTime } = this.#environment().look;
     context.strokeStyle = haloColour(scheme, dayTime);
     context.fillStyle = scheme === "dark" || dayTime === "night" ? "#D3DDE6" : "#1C2430";
-    for (const { entry, line } of this.#shown) {
-      const at = this.#project(entry.position);
+    for (const { entry, line } of shown) {
+      const at = sheet.project(entry.position);
       if (at === undefined) continue;
       context.globalAlpha = entry.opacity;
       context.strokeText(line, at.x, at.y + entry.belowPx);
       context.fillText(line, at.x, at.y + entry.belowPx);
     }
-  }
-
-  #project(position: Cartesian3): Cartesian2 | undefined {
-    return SceneTransforms.worldToWindowCoordinates(this.#scene, position);
+    context.restore();
   }
 }

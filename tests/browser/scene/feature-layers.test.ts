@@ -7,6 +7,7 @@ import {
   featureOf,
   geoJsonUrl,
   groundSpec,
+  labelsSpec,
   linesSpec,
   lonLatAt,
   pointsSpec,
@@ -86,6 +87,11 @@ test("where areas overlap, the later feature lies on top and is the one that is 
   await stage.click(...pixelAt(stage, 0, -120));
   await stage.click(...pixelAt(stage, -60, -120));
   expect(stage.picks.map(({ ref }) => ref?.featureId)).toEqual(["second", "first"]);
+  const box = stage.api.featureBox({ layerId: "polygons", featureId: "second" })!;
+  const [west, south] = lonLatAt(-30, -180);
+  expect(box.westDeg).toBeCloseTo(west!, 9);
+  expect(box.southDeg).toBeCloseTo(south!, 9);
+  expect(stage.api.featureBox({ layerId: "polygons", featureId: "third" })).toBeUndefined();
 });
 
 test("colours, marks and hiding change without a new mesh", async () => {
@@ -243,6 +249,60 @@ test("what is wrong with a layer is said of it alone, and trying again tries aga
   stage.api.retryLayer("gone");
   await stage.idle();
   expect(seen).toEqual(["loading", "failed"]);
+});
+
+test("a city is seen through as much as is asked for, and comes back as it was", async () => {
+  const ground = await groundSpec();
+  const tower = buildingsSpec([{ eastM: 0, northM: 0, widthM: 120, depthM: 120, heightM: 40 }]);
+  const stage = await open({ layers: [ground, tower], colourScheme: "dark" });
+  const shareOfGround = async (): Promise<number> => {
+    const pixels = await pixelsOf(stage.api);
+    const [x, y] = pixelAt(stage, 0, 0, 40);
+    let dark = 0;
+    for (let i = 0; i < 64; i++) {
+      const [r, g, b] = colourAt(pixels, Math.round(x) + (i % 8), Math.round(y) + Math.floor(i / 8));
+      if (r + g + b < 90) dark++;
+    }
+    return dark / 64;
+  };
+  const before = await pixelsOf(stage.api);
+  expect(await shareOfGround()).toBe(0);
+  await setLayers(stage, ground, { ...tower, opacity: 0.5 });
+  expect(await shareOfGround()).toBe(0.5);
+  await setLayers(stage, ground, { ...tower, opacity: 0.25 });
+  expect(await shareOfGround()).toBe(0.75);
+  await setLayers(stage, ground, tower);
+  expect((await pixelsOf(stage.api)).data).toEqual(before.data);
+});
+
+test("names of features go before those of the map, which are not written twice", async () => {
+  const named = polygonsSpec([featureOf("Polygon", [squareAt(0, 0, 60)], { name: "龙子湖" })], {
+    style: { label: { property: "name" } },
+  });
+  const label = {
+    text: { zh: "龙子湖" },
+    kind: "water",
+    longitudeDeg: FIXTURE_ORIGIN.longitudeDeg,
+    latitudeDeg: FIXTURE_ORIGIN.latitudeDeg,
+    rank: 1,
+  };
+  const ground = await groundSpec();
+  const stage = await open({ layers: [ground, labelsSpec([label])] });
+  const inkOn = (role: string): number => {
+    const canvas = stage.container.querySelector<HTMLCanvasElement>(`canvas[data-role="${role}"]`);
+    const context = canvas?.getContext("2d");
+    if (canvas === null || context === null || context === undefined) return 0;
+    return context
+      .getImageData(0, 0, canvas.width, canvas.height)
+      .data.filter((_, i) => i % 4 === 3)
+      .filter(Boolean).length;
+  };
+  expect(inkOn("labels")).toBeGreaterThan(50);
+  await setLayers(stage, ground, labelsSpec([label]), named);
+  stage.api.northUp();
+  await stage.idle();
+  expect(inkOn("feature-names")).toBeGreaterThan(50);
+  expect(inkOn("labels")).toBe(0);
 });
 
 test("ten thousand overlapping areas are two draws, and answer to a click", async () => {

@@ -17,7 +17,7 @@ const retitle = (spec: LayerSpec): LayerSpec => ({ ...spec, title: { zh: "别名
 
 testLayerContract("buildings", {
   spec: () => buildingsSpec(),
-  changes: [retitle],
+  changes: [retitle, (spec) => ({ ...spec, opacity: 0.5 }), (spec) => ({ ...spec, opacity: 1 })],
   broken: () => ({ ...buildingsSpec(), url: "/no-such/tileset.json" }),
 });
 
@@ -42,7 +42,7 @@ testLayerContract("tiles3d", {
 
 testLayerContract("labels", {
   spec: () => labelsSpec(),
-  changes: [retitle],
+  changes: [retitle, (spec) => ({ ...spec, opacity: 0.5 })],
   broken: () => ({ ...labelsSpec(), url: "/no-such/labels.json" }),
 });
 

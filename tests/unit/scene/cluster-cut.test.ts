@@ -24,12 +24,16 @@ function treeOf(points: readonly (readonly [number, number])[]): PointTree {
 }
 
 /** Straight down from a height, half a metre of screen for a metre of ground at a metre's distance. */
-const above = (heightM: number): CutView => ({
-  // Columns: x to x, y to y, z to −w, and the height into w.
-  toClip: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, -1, 0, 0, 0, heightM],
+const above = (heightM: number, tilt = 0): CutView => ({
   widthPx: 1000,
   heightPx: 1000,
   pxPerMetre: 500,
+  locate: (x, y, z, out) => {
+    const depth = heightM - z + tilt * y;
+    out[0] = 500 + (x * 500) / depth;
+    out[1] = 500 - (y * 500) / depth;
+    out[2] = depth;
+  },
 });
 
 const points = fc.array(
@@ -68,18 +72,14 @@ describe("what is drawn of a cluster tree", () => {
       [5000, 0],
     ]);
     expect([...cutTree(tree, above(1000), 20)]).toEqual([0]);
-    const behind: CutView = { ...above(1000), toClip: above(-1000).toClip };
-    expect(cutTree(tree, behind, 20)).toHaveLength(0);
+    expect(cutTree(tree, above(-10_000), 20)).toHaveLength(0);
   });
 
   it("draws the farthest first, and no more than the limit", () => {
     const tree = treeOf(
       Array.from({ length: 60 }, (_, i) => [(i % 10) * 60 - 270, Math.floor(i / 10) * 60 - 150]),
     );
-    const tilted: CutView = {
-      ...above(1000),
-      toClip: [1, 0, 0, 0, 0, 1, 0, 0.5, 0, 0, 1, -1, 0, 0, 0, 1000],
-    };
+    const tilted = above(1000, 0.5);
     const nodes = [...cutTree(tree, tilted, 5)];
     expect(nodes).toHaveLength(60);
     const depths = nodes.map((node) => tree.positions[node * 3 + 1]! * 0.5);

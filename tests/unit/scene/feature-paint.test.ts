@@ -5,6 +5,7 @@ import { colourRule } from "../../../src/catalog/layer-style.ts";
 import { legendOf } from "../../../src/catalog/legend.ts";
 import type { FeatureColumn, FeatureTable } from "../../../src/domain/layer-data.ts";
 import { paintFeatures } from "../../../src/scene/feature-paint.ts";
+import { shortCount } from "../../../src/scene/point-badges.ts";
 import { sceneLook } from "../../../src/scene/scene-look.ts";
 
 const LOOK = sceneLook("light", "day");
@@ -108,5 +109,19 @@ describe("legends", () => {
       { colour: "#d7191c", pattern: "solid", label: { zh: "高" } },
     ]);
     expect(legendOf(layer({}))).toEqual([{ colour: "accent", pattern: "solid", label: undefined }]);
+  });
+});
+
+describe("numbers in a badge", () => {
+  it("are short enough for it", () => {
+    expect([2, 999, 1000, 1234, 9949, 9950, 123_456].map(shortCount)).toEqual([
+      "2",
+      "999",
+      "1k",
+      "1.2k",
+      "9.9k",
+      "10k",
+      "123k",
+    ]);
   });
 });
