@@ -75,7 +75,6 @@ async function answer<T>(
 }
 
 const ownBuffer = (array: Uint8Array | Uint32Array): ArrayBufferLike[] => [array.buffer];
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const api: CityQueryWorker = {
   init: (buildings, places) => {
@@ -121,8 +120,8 @@ const api: CityQueryWorker = {
         positions: resolvePositions(query, projectedCrs),
       };
     }),
-  exportCsv: (rows, columns) => answer(({ index }) => encode(csvOf(index, rows, columns)), ownBuffer),
-  exportGeoJson: (rows, fields) => answer(({ index }) => encode(geoJsonOf(index, rows, fields)), ownBuffer),
+  exportCsv: (rows, columns) => answer(({ index }) => csvOf(index, rows, columns), ownBuffer),
+  exportGeoJson: (rows, fields) => answer(({ index }) => geoJsonOf(index, rows, fields), ownBuffer),
 };
 
 expose(api);

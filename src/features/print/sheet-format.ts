@@ -5,9 +5,6 @@ export const PAPER_IDS = ["a4", "a3", "a2"] as const satisfies readonly PaperId[
 
 export type Orientation = "portrait" | "landscape";
 
-/** Dots to the inch that a sheet of paper can be drawn in. */
-export const PAPER_DPIS = [150, 300] as const;
-
 /** A sheet before anything is on it. */
 export interface SheetFormat {
   readonly widthMm: number;
