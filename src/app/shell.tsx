@@ -139,19 +139,21 @@ function LeftDock({ isOpen }: { readonly isOpen: boolean }) {
         />
       </div>
       {isOpen && (
-        <Resizable
-          side="left"
-          className={cx(styles["dock"], styles["left"])}
-          separatorLabel={t("dock.resizeLeft")}
-          minPx={232}
-          maxPx={560}
-          onCollapse={() => shell.getState().set({ isLeftDockOpen: false })}
-          {...size}
-        >
-          <section id={panelId} className={styles["panel"]} aria-label={t(panel.titleKey)}>
-            {panel.render()}
-          </section>
-        </Resizable>
+        <section className={styles["landmark"]} aria-label={t("dock.leftDock")}>
+          <Resizable
+            side="left"
+            className={cx(styles["dock"], styles["left"])}
+            separatorLabel={t("dock.resizeLeft")}
+            minPx={232}
+            maxPx={560}
+            onCollapse={() => shell.getState().set({ isLeftDockOpen: false })}
+            {...size}
+          >
+            <div id={panelId} className={styles["panel"]}>
+              {panel.render()}
+            </div>
+          </Resizable>
+        </section>
       )}
     </>
   );
@@ -162,23 +164,25 @@ function RightDock() {
   const { shell } = useConsole();
   const size = useDockSize("rightPx");
   return (
-    <Resizable
-      side="right"
-      className={cx(styles["dock"], styles["right"])}
-      separatorLabel={t("dock.resizeRight")}
-      minPx={260}
-      maxPx={640}
-      onCollapse={() => shell.getState().set({ isRightDockOpen: false })}
-      {...size}
-    >
-      <aside className={styles["panel"]} aria-label={t("dock.right")}>
-        <div className={styles["dockHead"]}>
-          <h2 className={styles["dockTitle"]}>{t("dock.right")}</h2>
-          <CommandButton command="shell.rightDock" icon="panelRightClose" label={t("dock.closeRight")} />
+    <aside className={styles["landmark"]} aria-label={t("dock.right")}>
+      <Resizable
+        side="right"
+        className={cx(styles["dock"], styles["right"])}
+        separatorLabel={t("dock.resizeRight")}
+        minPx={260}
+        maxPx={640}
+        onCollapse={() => shell.getState().set({ isRightDockOpen: false })}
+        {...size}
+      >
+        <div className={styles["panel"]}>
+          <div className={styles["dockHead"]}>
+            <h2 className={styles["dockTitle"]}>{t("dock.right")}</h2>
+            <CommandButton command="shell.rightDock" icon="panelRightClose" label={t("dock.closeRight")} />
+          </div>
+          <Inspector />
         </div>
-        <Inspector />
-      </aside>
-    </Resizable>
+      </Resizable>
+    </aside>
   );
 }
 
@@ -187,18 +191,18 @@ function BottomDock({ children }: { readonly children: ReactNode }) {
   const { shell } = useConsole();
   const size = useDockSize("bottomPx");
   return (
-    <Resizable
-      side="bottom"
-      className={cx(styles["dock"], styles["bottom"])}
-      separatorLabel={t("dock.resizeBottom")}
-      minPx={140}
-      maxPx={560}
-      onCollapse={() => shell.getState().set({ bottomPanel: undefined })}
-      {...size}
-    >
-      <section className={styles["panel"]} aria-label={t("dock.bottom")}>
-        {children}
-      </section>
-    </Resizable>
+    <section className={styles["landmark"]} aria-label={t("dock.bottom")}>
+      <Resizable
+        side="bottom"
+        className={cx(styles["dock"], styles["bottom"])}
+        separatorLabel={t("dock.resizeBottom")}
+        minPx={140}
+        maxPx={560}
+        onCollapse={() => shell.getState().set({ bottomPanel: undefined })}
+        {...size}
+      >
+        <div className={styles["panel"]}>{children}</div>
+      </Resizable>
+    </section>
   );
 }

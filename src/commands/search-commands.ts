@@ -5,7 +5,7 @@ export const SEARCH_COMMANDS = {
   "shell.search": {
     group: "shell",
     titleKey: "search.command",
-    shortcut: { bind: ["$mod+k", "Slash"], show: "Ctrl + K" },
+    shortcut: { bind: ["$mod+k", "/"], show: "Ctrl + K" },
     run: ({ shell }) => shell.getState().set({ isSearchOpen: true }),
   },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -11,7 +11,7 @@ const WORDS = {
     rename: "重命名", name: "文档名称", goTo: /^前往/, mine: "打开我的文档",
   },
   en: {
-    labels: "Place names", menu: /^Document “/, saved: "Saved", readOnly: "Read only", undo: /^Undo/, redo: /^Redo/, hide: "Hide layer Place names",
+    labels: "Place names", menu: /, document menu$/, saved: "Saved", readOnly: "Read only", undo: /^Undo/, redo: /^Redo/, hide: "Hide layer Place names",
     export: "Export document", list: "Open the list of documents", pick: "Choose files", add: "Keep this view", viewpoints: "Viewpoints", takeOver: "Edit here",
     rename: "Rename", name: "Name of the document", goTo: /^Go to/, mine: "Open my document",
   },

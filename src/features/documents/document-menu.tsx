@@ -51,7 +51,7 @@ export function DocumentMenu() {
         label={label}
         trigger={
           <TextButton label={label} tip={detail} className={styles["trigger"]}>
-            <span className={styles["name"]}>{title}</span>
+            <span className={styles["name"]}>{title}</span>{" "}
             <span className={cx(styles["state"], styles[tone])} data-save-state>
               {tone === "warn" && <Icon name="warn" size={13} />}
               {state}

@@ -26,8 +26,16 @@ const chartOf = (): NonNullable<ReturnType<typeof getInstanceByDom>> => {
   if (chart === undefined) throw new Error("nothing is drawn");
   return chart;
 };
-const whenDrawn = (): Promise<void> =>
-  vi.waitFor(() => expect(stage().querySelector("svg path, canvas")).not.toBeNull());
+/** The library has come and nothing of the drawing moves any more. */
+async function whenDrawn(): Promise<void> {
+  await vi.waitFor(() => expect(getInstanceByDom(stage())).toBeDefined(), { timeout: 60_000 });
+  const chart = chartOf();
+  await new Promise<void>((resolve) => {
+    chart.on("finished", () => resolve());
+    chart.resize();
+  });
+  expect(stage().querySelector("svg path, canvas")).not.toBeNull();
+}
 
 it("draws, is described, and has the same data as a table", async () => {
   mount(

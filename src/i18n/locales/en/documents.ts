@@ -5,7 +5,7 @@ export const documents = {
     copyOf: "{{name}} (copy)",
     numbered: "Document {{number}}",
     fromLink: "View from a link",
-    menu: "Document “{{name}}”, {{state}}",
+    menu: "{{name}} {{state}}, document menu",
     nameLabel: "Name of the document",
     column: { name: "Name", city: "City", changed: "Changed", size: "Size" },
     current: "Open",

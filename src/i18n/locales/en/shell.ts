@@ -33,6 +33,7 @@ export const shell = {
   dock: {
     right: "Building details",
     panels: "Panels",
+    leftDock: "Left dock",
     bottom: "Table",
     resizeLeft: "Width of the left dock",
     resizeRight: "Width of the right dock",

@@ -27,6 +27,7 @@ export const shell = {
   dock: {
     right: "楼栋信息",
     panels: "面板",
+    leftDock: "左栏",
     bottom: "表格",
     resizeLeft: "左栏宽度",
     resizeRight: "右栏宽度",
