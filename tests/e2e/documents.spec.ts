@@ -64,7 +64,7 @@ for (const language of ["zh", "en"] as const) {
     await driver.open(`#lang=${language}`);
     const labels = page.getByRole("checkbox", { name: driver.texts.labels });
     await expect(labels).toBeChecked();
-    await labels.press("Space");
+    await labels.click({ force: true });
     await page.close();
 
     const next = new DocumentDriver(await context.newPage(), language);
@@ -75,8 +75,8 @@ for (const language of ["zh", "en"] as const) {
 
     // A new visit starts with a history of its own.
     await expect(next.undo).toBeDisabled();
-    await next.page.getByRole("checkbox", { name: next.texts.labels }).press("Space");
-    await next.page.getByRole("checkbox", { name: next.texts.labels }).press("Space");
+    await next.page.getByRole("checkbox", { name: next.texts.labels }).click({ force: true });
+    await next.page.getByRole("checkbox", { name: next.texts.labels }).click({ force: true });
     await expect(next.undo).toHaveAccessibleName(new RegExp(next.texts.hide));
     await next.page.keyboard.press("Control+z");
     expect(await next.isLabelsVisible()).toBe(true);
@@ -94,7 +94,7 @@ for (const language of ["zh", "en"] as const) {
 test("a named document goes out as a file and comes back as another", async ({ page }, info) => {
   const driver = new DocumentDriver(page);
   await driver.open();
-  await page.getByRole("checkbox", { name: driver.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: driver.texts.labels }).click({ force: true });
   await driver.choose(driver.texts.rename);
   await page.getByRole("textbox", { name: driver.texts.name }).fill("汛期 <b>值班</b>");
   await page.keyboard.press("Enter");
@@ -177,7 +177,7 @@ test("a link opens in a fresh browser with the same picture, and leaves the read
 }) => {
   const driver = new DocumentDriver(page);
   await driver.open();
-  await page.getByRole("checkbox", { name: driver.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: driver.texts.labels }).click({ force: true });
   const selected = await driver.clickBuilding();
   await page.evaluate(() => window.__scene?.whenIdle());
   await expect(page).toHaveURL(/off=/);
@@ -196,7 +196,7 @@ test("a link opens in a fresh browser with the same picture, and leaves the read
   const owner = await browser.newContext();
   const first = new DocumentDriver(await owner.newPage());
   await first.open();
-  await first.page.getByRole("checkbox", { name: "建筑", exact: true }).press("Space");
+  await first.page.getByRole("checkbox", { name: "建筑", exact: true }).click({ force: true });
   await expect(first.saveState).toHaveText(first.texts.saved);
   await first.page.close();
   const second = new DocumentDriver(await owner.newPage());
@@ -215,7 +215,7 @@ test("two tabs never write over one another: the second looks on until it takes 
 }) => {
   const first = new DocumentDriver(page);
   await first.open();
-  await page.getByRole("checkbox", { name: first.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
   await expect(first.saveState).toHaveText(first.texts.saved);
 
   const second = new DocumentDriver(await context.newPage());
@@ -223,25 +223,25 @@ test("two tabs never write over one another: the second looks on until it takes 
   await expect(second.saveState).toHaveText(second.texts.readOnly);
   const labels = second.page.getByRole("checkbox", { name: second.texts.labels });
   await expect(labels).not.toBeChecked();
-  await labels.press("Space");
+  await labels.click({ force: true });
   expect(await second.isLabelsVisible()).toBe(false);
 
   // What the first tab does shows in the second.
-  await page.getByRole("checkbox", { name: first.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
   await expect(labels).toBeChecked();
 
   await second.page.getByRole("button", { name: second.texts.takeOver }).click();
   await expect(second.saveState).toHaveText(second.texts.saved);
   await expect(first.saveState).toHaveText(first.texts.readOnly);
-  await labels.press("Space");
+  await labels.click({ force: true });
   expect(await second.isLabelsVisible()).toBe(false);
   await expect(page.getByRole("checkbox", { name: first.texts.labels })).not.toBeChecked();
 
   // The other tab is gone: the next change finds the document free.
   await second.page.close();
-  await page.getByRole("checkbox", { name: first.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
   await expect(first.saveState).toHaveText(first.texts.saved);
-  await page.getByRole("checkbox", { name: first.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
   expect(await first.isLabelsVisible()).toBe(true);
 });
 
@@ -259,7 +259,7 @@ test("where the browser keeps nothing the console says so, and exports", async (
   await driver.open();
   const warning = page.getByText("浏览器不保存数据，关闭页面后改动会丢失。请及时导出。");
   await expect(warning).toBeVisible();
-  await page.getByRole("checkbox", { name: driver.texts.labels }).press("Space");
+  await page.getByRole("checkbox", { name: driver.texts.labels }).click({ force: true });
   await expect(driver.saveState).toHaveText("未保存");
   const downloading = page.waitForEvent("download");
   await page.getByRole("region", { name: "通知" }).getByRole("button", { name: driver.texts.export }).click();
