@@ -9,7 +9,10 @@ import styles from "./selection-tools.module.css";
 export function SelectionChip() {
   const { t, format } = useLanguage();
   const count = useSession(selectedCount);
-  const hasHidden = useSession((state) => state.outOfSightCount > 0);
+  // Isolating is switched off where it was switched on; what is hidden besides has no switch of its own.
+  const hasHidden = useSession(({ outOfSightCount, isolatedSet, hiddenSet, selection }) =>
+    isolatedSet !== undefined && selection.length > 0 ? hiddenSet !== undefined : outOfSightCount > 0,
+  );
   const isAllBuildings = useSession(({ selection, layers }) => {
     const layerId = layers.find((layer) => layer.type === "buildings")?.id;
     return selection.every((ref) => ref.layerId === layerId);
@@ -35,14 +38,10 @@ function Actions() {
   const isolate = useCommand("selection.isolate");
   const fade = useCommand("selection.fadeOthers");
   const hide = useCommand("selection.hide");
-  const locate = useCommand("selection.locate");
   const isIsolated = useSession((state) => state.isolatedSet !== undefined);
   const isFaded = useSession((state) => state.others === "faded");
   return (
     <>
-      <Button look="quiet" icon="locate" isDisabled={!locate.isEnabled} onPress={locate.run}>
-        {t("inspector.locate")}
-      </Button>
       <Button
         look="quiet"
         icon="isolate"

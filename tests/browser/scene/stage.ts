@@ -1,4 +1,5 @@
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import type { ToolEffect } from "#domain/tools/tool.ts";
 import { createScene } from "#scene/create-scene.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { SceneCity } from "#scene/scene-city.ts";
@@ -14,6 +15,8 @@ export class Stage {
   readonly live = createLiveStore();
   readonly session: ReturnType<typeof createSessionStore>;
   readonly picks: { readonly ref: FeatureRef | undefined; readonly additive: boolean }[] = [];
+  /** what drawing asked for */
+  readonly effects: ToolEffect[] = [];
   readonly city: SceneCity;
   api!: SceneApi;
 
@@ -35,6 +38,8 @@ export class Stage {
         stage.picks.push({ ref, additive });
         stage.session.getState().select(ref === undefined ? [] : [ref]);
       },
+      onToolEvent: (event) => stage.effects.push(...stage.session.getState().stepTool(event)),
+      measureText: ({ type, value }) => `${type} ${value.toFixed(1)}`,
     });
     await stage.idle();
     return stage;
@@ -81,6 +86,15 @@ export class Stage {
     }
     this.pointer("pointerup", ...to, init);
     await this.idle();
+  }
+
+  /** A press of a key on the map. */
+  key(key: string, init: KeyboardEventInit = {}): void {
+    for (const type of ["keydown", "keyup"]) {
+      this.canvas.dispatchEvent(
+        new KeyboardEvent(type, { key, code: key, bubbles: true, cancelable: true, ...init }),
+      );
+    }
   }
 
   async click(xPx: number, yPx: number, init: PointerEventInit = {}): Promise<void> {
