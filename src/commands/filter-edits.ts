@@ -1,7 +1,10 @@
-import { filterJson } from "#catalog/filter-spec.ts";
+import { filterJson, NO_FILTER, readFilter } from "#catalog/filter-spec.ts";
 import type { FilterSpec } from "#catalog/filter-spec.ts";
+import { appendItem } from "#domain/filter-tree.ts";
+import type { DrawnShape } from "#domain/tools/drawn-shape.ts";
 import type { Console } from "./console.ts";
 import { editDocument } from "./document-edits.ts";
+import { filterShapeOf } from "./select-area.ts";
 
 /**
  * Filters the buildings anew, in one undoable step.
@@ -19,3 +22,11 @@ export const setFilter = (console: Console, spec: FilterSpec | undefined, coales
     },
     { coalesceKey },
   );
+
+/** Adds what was drawn to the outermost conditions, and shows them. */
+export function addShapeToFilter(console: Console, drawn: DrawnShape): void {
+  const spec = readFilter(console.document.getState().document?.filter) ?? NO_FILTER;
+  const shape = filterShapeOf(drawn, console.session.getState().bufferM);
+  setFilter(console, { ...spec, root: appendItem(spec.root, [], { type: "shape", shape }) });
+  console.shell.getState().set({ isLeftDockOpen: true, leftPanel: "filter" });
+}

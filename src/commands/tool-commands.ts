@@ -6,12 +6,14 @@ import type { MessageKey } from "#i18n/setup.ts";
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { hasScene, hasSelection } from "./enablement.ts";
+import { addShapeToFilter } from "./filter-edits.ts";
 import { clearSelection, selectInShape, selectOnScreen } from "./select-area.ts";
 
 /** Carries the tool on and does what it asks for. Whatever moves the tool goes this way. */
 export async function stepTool(console: Console, event: ToolEvent): Promise<void> {
   for (const effect of console.session.getState().stepTool(event)) {
     if (effect.type === "screenBox") selectOnScreen(console, effect.from, effect.to, effect.mode);
+    else if (effect.tool.purpose === "filter") addShapeToFilter(console, effect.shape);
     else await selectInShape(console, effect.shape, effect.mode);
   }
 }
@@ -22,10 +24,10 @@ function toggleTool(console: Console, tool: Tool): Promise<void> {
   return stepTool(console, { type: "start", tool: isInHand ? undefined : tool });
 }
 
-const toolCommand = (tool: Tool, titleKey: MessageKey, digit: number): Command => ({
+const toolCommand = (tool: Tool, titleKey: MessageKey, digit?: number): Command => ({
   group: "tools",
   titleKey,
-  shortcut: { bind: [`Shift+Digit${digit}`], show: `Shift + ${digit}` },
+  ...(digit === undefined ? {} : { shortcut: { bind: [`Shift+Digit${digit}`], show: `Shift + ${digit}` } }),
   isEnabled: hasScene,
   run: (console) => toggleTool(console, tool),
 });
@@ -61,6 +63,10 @@ export const TOOL_COMMANDS = {
   "tool.distance": toolCommand({ purpose: "measure", shape: "line" }, "tools.distance", 6),
   "tool.area": toolCommand({ purpose: "measure", shape: "polygon" }, "tools.area", 7),
   "tool.height": toolCommand({ purpose: "measure", shape: "height" }, "tools.height", 8),
+  "filter.rectangle": toolCommand({ purpose: "filter", shape: "rectangle" }, "tools.filter.rectangle"),
+  "filter.circle": toolCommand({ purpose: "filter", shape: "circle" }, "tools.filter.circle"),
+  "filter.polygon": toolCommand({ purpose: "filter", shape: "polygon" }, "tools.filter.polygon"),
+  "filter.corridor": toolCommand({ purpose: "filter", shape: "line" }, "tools.filter.corridor"),
   "tool.mode": {
     group: "tools",
     titleKey: "tools.nextMode",

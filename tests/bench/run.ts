@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   bake: "bake/run.ts",
   scene: "scene/run.ts",
   layers: "layers/run.ts",
+  selection: "selection/run.ts",
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));

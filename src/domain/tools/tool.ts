@@ -3,7 +3,7 @@ import type { DrawnShape } from "./drawn-shape.ts";
 import type { GroundPoint, ScreenPoint } from "./ground-point.ts";
 
 /** What a drawing is for. Whoever runs the effects decides what comes of it. */
-export type ToolPurpose = "select" | "measure";
+export type ToolPurpose = "select" | "filter" | "measure";
 
 /** How it is drawn: on the ground, but for the marquee, which is drawn on the screen. */
 export type ToolShape = "rectangle" | "circle" | "polygon" | "line" | "marquee" | "height";

@@ -7,6 +7,7 @@ import { Button, IconButton } from "#ui/button.tsx";
 import { cx } from "#ui/class-names.ts";
 import { Group } from "#ui/group.tsx";
 import { Segmented } from "#ui/segmented.tsx";
+import { AreaMenu } from "./area-menu.tsx";
 import { ConditionRow } from "./condition-row.tsx";
 import styles from "./filter.module.css";
 import type { FilterEdits } from "./use-filter.ts";
@@ -77,6 +78,7 @@ export function ConditionGroup({ group, path, problems, edits }: ConditionGroupP
             {t("filter.addGroup")}
           </Button>
         )}
+        {!isInner && <AreaMenu />}
       </div>
     </Group>
   );

@@ -6,7 +6,7 @@ import { useConsole, useShell } from "../console.ts";
 import styles from "./help.module.css";
 
 const GROUPS: readonly CommandGroup[] = ["view", "selection", "tools", "document", "shell"];
-const POINTER = ["pan", "orbit", "look", "zoom", "pick", "pickMore"] as const;
+const POINTER = ["pan", "orbit", "look", "zoom", "pick", "pickMore", "pickLess"] as const;
 
 /** Every key and every gesture; the keys come from the command table itself. */
 export function HelpDialog() {

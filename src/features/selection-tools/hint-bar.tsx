@@ -19,7 +19,7 @@ export function HintBar() {
   const { t } = useLanguage();
   const tool = useSession((state) => state.tool);
   if (tool.tool === undefined) return null;
-  const isCorridor = tool.tool.purpose === "select" && tool.tool.shape === "line";
+  const isCorridor = tool.tool.purpose !== "measure" && tool.tool.shape === "line";
   return (
     <Group className={styles["hint"]} label={t("tools.hint.label")}>
       <Words tool={tool} />

@@ -2,7 +2,7 @@ import { useLanguage } from "#i18n/use-language.ts";
 import { selectedCount } from "#state/selection-slice.ts";
 import { Button } from "#ui/button.tsx";
 import { Group } from "#ui/group.tsx";
-import { useCommand, useSession } from "../console.ts";
+import { useCommand, useSession, useShell } from "../console.ts";
 import styles from "./selection-tools.module.css";
 
 /** How much is selected, and what can be done with all of it. One building has its own file beside the map. */
@@ -38,6 +38,8 @@ function Actions() {
   const isolate = useCommand("selection.isolate");
   const fade = useCommand("selection.fadeOthers");
   const hide = useCommand("selection.hide");
+  const table = useCommand("shell.table");
+  const isTableOpen = useShell((state) => state.bottomPanel === "table");
   const isIsolated = useSession((state) => state.isolatedSet !== undefined);
   const isFaded = useSession((state) => state.others === "faded");
   return (
@@ -56,6 +58,9 @@ function Actions() {
       </Button>
       <Button look="quiet" icon="eyeOff" isDisabled={!hide.isEnabled} onPress={hide.run}>
         {t("selection.hide")}
+      </Button>
+      <Button look="quiet" icon="table" isSelected={isTableOpen} onPress={table.run}>
+        {t("selection.table")}
       </Button>
       <Button look="quiet" icon="close" onPress={clear.run}>
         {t("selection.clear")}

@@ -43,6 +43,7 @@ export class MapTools implements Disposable {
   #overlay: ToolOverlay | undefined;
   #hover: ScreenPoint | undefined;
   #isHeld = false;
+  #endFocus: () => void = () => undefined;
   #drawn:
     { readonly tool: ToolState; readonly at: GroundPoint | undefined; readonly draft: Draft } | undefined;
 
@@ -89,13 +90,37 @@ export class MapTools implements Disposable {
     this.#overlay = new ToolOverlay(container, heightAt, textOf);
     onHold(true);
     host.canvas.style.cursor = "crosshair";
-    // From here on keys are for the drawing, wherever the tool was chosen.
-    host.canvas.focus({ preventScroll: true });
+    this.#keepFocus();
+  }
+
+  /**
+   * From here on keys are for the drawing, wherever the tool was chosen: a menu that closes would give the focus
+   * back to its button. What the user does next decides by itself.
+   */
+  #keepFocus(): void {
+    const { canvas } = this.#deps.host;
+    const page = canvas.ownerDocument;
+    const focus = (): void => canvas.focus({ preventScroll: true });
+    const back = (event: FocusEvent): void => {
+      if (event.target !== canvas) focus();
+    };
+    const end = (): void => {
+      page.removeEventListener("focusin", back);
+      page.removeEventListener("pointerdown", end, true);
+      page.removeEventListener("keydown", end, true);
+    };
+    this.#endFocus();
+    this.#endFocus = end;
+    page.addEventListener("focusin", back);
+    page.addEventListener("pointerdown", end, true);
+    page.addEventListener("keydown", end, true);
+    focus();
   }
 
   #letGo(): void {
     if (!this.#isHeld) return;
     this.#isHeld = false;
+    this.#endFocus();
     this.#overlay?.dispose();
     this.#overlay = undefined;
     this.#hover = undefined;

@@ -180,6 +180,22 @@ test("the keyboard draws alone: arrows move the crosshair, Enter sets points and
   expect(stage.live.getState().camera).toEqual(before);
 });
 
+test("a menu that closes does not take the keys away from the drawing; the user may", async () => {
+  const stage = await open();
+  const button = document.createElement("button");
+  document.body.append(button);
+  try {
+    take(stage, "polygon");
+    button.focus();
+    expect(document.activeElement).toBe(stage.canvas);
+    stage.key("ArrowLeft");
+    button.focus();
+    expect(document.activeElement).toBe(button);
+  } finally {
+    button.remove();
+  }
+});
+
 test("fingers draw from tap to tap", async () => {
   const stage = await open();
   const touch = { pointerType: "touch" } as const;

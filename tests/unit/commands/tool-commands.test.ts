@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CityQueries } from "#analysis/city-query.ts";
+import { filterJson, NO_FILTER, readFilter } from "#catalog/filter-spec.ts";
+import type { FilterSpec } from "#catalog/filter-spec.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
+import { emptyDocument } from "#catalog/yutu-document.ts";
 import { canRun, runCommand } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
 import { filterShapeOf, pickFeature } from "#commands/select-area.ts";
@@ -120,6 +123,29 @@ describe("a shape drawn to select", () => {
       line: [[1, 34]],
       distanceM: 5,
     });
+  });
+});
+
+describe("a shape drawn to filter", () => {
+  it("becomes a condition of the document's filter, after those that are there, and is shown", async () => {
+    const console = createConsole();
+    const document = emptyDocument("d", "tiny", 0);
+    const storeys: FilterSpec = {
+      ...NO_FILTER,
+      root: {
+        ...NO_FILTER.root,
+        items: [{ type: "field", field: "storeysAbove", operator: "ge", value: 12 }],
+      },
+    };
+    console.document.getState().open({ ...document, filter: filterJson(storeys) });
+    await stepTool(console, { type: "start", tool: { purpose: "filter", shape: "circle" } });
+    await stepTool(console, place(WEST, SOUTH));
+    await stepTool(console, place(WEST + 0.001, SOUTH));
+    const { root } = readFilter(console.document.getState().document?.filter) ?? NO_FILTER;
+    expect(root.items).toHaveLength(2);
+    expect(root.items[1]).toMatchObject({ type: "shape", shape: { type: "circle" } });
+    expect(rowsOf(console)).toEqual([]);
+    expect(console.shell.getState()).toMatchObject({ isLeftDockOpen: true, leftPanel: "filter" });
   });
 });
 

@@ -13,6 +13,7 @@ export const filter = {
     shape: "Area on the map",
     addCondition: "Add condition",
     addGroup: "Add group",
+    addArea: "Add an area",
     remove: "Remove {{name}}",
     field: "Field",
     operator: "Comparison",

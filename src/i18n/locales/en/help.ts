@@ -15,6 +15,8 @@ export const help = {
     pickHow: "Click or tap; click empty ground to deselect",
     pickMore: "Add or remove",
     pickMoreHow: "Shift + click",
+    pickLess: "Take out of the selection",
+    pickLessHow: "Alt + click",
     mapKeys: "Flying over the map",
     mapKeysHint: "Reach the map with Tab first; hold Shift to go faster.",
     mapMove: "Forward, back, sideways",

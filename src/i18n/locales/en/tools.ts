@@ -21,6 +21,12 @@ export const tools = {
     escape: "One step back: drawing, tool, selection",
     nextMode: "Next selection mode",
     more: "More ways to select",
+    filter: {
+      rectangle: "Filter by a rectangle",
+      circle: "Filter by a circle",
+      polygon: "Filter by a polygon",
+      corridor: "Filter along a line",
+    },
     modes: "Selection mode",
     mode: {
       replace: "New",
@@ -81,6 +87,7 @@ export const tools = {
     isolate: "Isolate",
     showAll: "Show all",
     fade: "Fade others",
+    table: "Table",
     hide: "Hide",
   },
 };

@@ -13,6 +13,7 @@ export const filter = {
     shape: "地图范围",
     addCondition: "添加条件",
     addGroup: "添加条件组",
+    addArea: "添加地图范围",
     remove: "删除{{name}}",
     field: "字段",
     operator: "比较",

@@ -15,6 +15,8 @@ export const help = {
     pickHow: "单击或轻点；点空地取消选择",
     pickMore: "增减选择",
     pickMoreHow: "Shift + 单击",
+    pickLess: "移出选择",
+    pickLessHow: "Alt + 单击",
     mapKeys: "在地图上飞行",
     mapKeysHint: "先用 Tab 移到地图上；按住 Shift 更快。",
     mapMove: "前后左右",

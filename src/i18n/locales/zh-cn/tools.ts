@@ -21,6 +21,12 @@ export const tools = {
     escape: "退一步：绘制、工具、选择",
     nextMode: "切换选择方式",
     more: "更多选择",
+    filter: {
+      rectangle: "筛选：画矩形范围",
+      circle: "筛选：画圆形范围",
+      polygon: "筛选：画多边形范围",
+      corridor: "筛选：画线，取两侧",
+    },
     modes: "选择方式",
     mode: {
       replace: "新选",
@@ -78,6 +84,7 @@ export const tools = {
     isolate: "隔离",
     showAll: "显示全部",
     fade: "淡化",
+    table: "表格",
     hide: "隐藏",
   },
 };
