@@ -41,6 +41,19 @@ class DocumentDriver extends ConsoleDriver {
     return this.page.getByRole("banner").getByRole("button", { name: this.texts.redo });
   }
 
+  layer(name: string): Locator {
+    return this.page.getByRole("checkbox", { name, exact: true });
+  }
+
+  /** Shows or hides a layer by key: Space on its row of the catalogue. */
+  async toggle(name: string): Promise<void> {
+    await this.page
+      .getByRole("row")
+      .filter({ has: this.layer(name) })
+      .last()
+      .press("Space");
+  }
+
   /** Whether the session shows the layer of place names, which is what the map draws. */
   isLabelsVisible(): Promise<boolean | undefined> {
     return this.page.evaluate(
@@ -62,21 +75,20 @@ for (const language of ["zh", "en"] as const) {
   }) => {
     const driver = new DocumentDriver(page, language);
     await driver.open(`#lang=${language}`);
-    const labels = page.getByRole("checkbox", { name: driver.texts.labels });
-    await expect(labels).toBeChecked();
-    await labels.click({ force: true });
+    await expect(driver.layer(driver.texts.labels)).toBeChecked();
+    await driver.toggle(driver.texts.labels);
     await page.close();
 
     const next = new DocumentDriver(await context.newPage(), language);
     await next.open(`#lang=${language}`);
-    await expect(next.page.getByRole("checkbox", { name: next.texts.labels })).not.toBeChecked();
+    await expect(next.layer(next.texts.labels)).not.toBeChecked();
     expect(await next.isLabelsVisible()).toBe(false);
     await expect(next.saveState).toHaveText(next.texts.saved);
 
     // A new visit starts with a history of its own.
     await expect(next.undo).toBeDisabled();
-    await next.page.getByRole("checkbox", { name: next.texts.labels }).click({ force: true });
-    await next.page.getByRole("checkbox", { name: next.texts.labels }).click({ force: true });
+    await next.toggle(next.texts.labels);
+    await next.toggle(next.texts.labels);
     await expect(next.undo).toHaveAccessibleName(new RegExp(next.texts.hide));
     await next.page.keyboard.press("Control+z");
     expect(await next.isLabelsVisible()).toBe(true);
@@ -94,7 +106,7 @@ for (const language of ["zh", "en"] as const) {
 test("a named document goes out as a file and comes back as another", async ({ page }, info) => {
   const driver = new DocumentDriver(page);
   await driver.open();
-  await page.getByRole("checkbox", { name: driver.texts.labels }).click({ force: true });
+  await driver.toggle(driver.texts.labels);
   await driver.choose(driver.texts.rename);
   await page.getByRole("textbox", { name: driver.texts.name }).fill("汛期 <b>值班</b>");
   await page.keyboard.press("Enter");
@@ -171,14 +183,13 @@ test("a viewpoint keeps its picture, and a digit brings it back", async ({ page 
   for (const [i, value] of before.entries()) expect(after[i]).toBeCloseTo(value, i < 2 ? 5 : 1);
 });
 
-// Its steps are those of the former layer list: to be walked anew through the tree.
-test.fixme("a link opens in a fresh browser with the same picture, and leaves the reader's own document alone", async ({
+test("a link opens in a fresh browser with the same picture, and leaves the reader's own document alone", async ({
   page,
   browser,
 }) => {
   const driver = new DocumentDriver(page);
   await driver.open();
-  await page.getByRole("checkbox", { name: driver.texts.labels }).click({ force: true });
+  await driver.toggle(driver.texts.labels);
   const selected = await driver.clickBuilding();
   await page.evaluate(() => window.__scene?.whenIdle());
   await expect(page).toHaveURL(/off=/);
@@ -197,53 +208,52 @@ test.fixme("a link opens in a fresh browser with the same picture, and leaves th
   const owner = await browser.newContext();
   const first = new DocumentDriver(await owner.newPage());
   await first.open();
-  await first.page.getByRole("checkbox", { name: "建筑", exact: true }).click({ force: true });
+  await first.toggle("建筑");
   await expect(first.saveState).toHaveText(first.texts.saved);
   await first.page.close();
   const second = new DocumentDriver(await owner.newPage());
   await second.open(new URL(link).hash);
   expect(await second.isLabelsVisible()).toBe(false);
-  await expect(second.page.getByRole("checkbox", { name: "建筑", exact: true })).toBeChecked();
+  await expect(second.layer("建筑")).toBeChecked();
   await second.page.getByRole("button", { name: second.texts.mine }).click();
-  await expect(second.page.getByRole("checkbox", { name: "建筑", exact: true })).not.toBeChecked();
+  await expect(second.layer("建筑")).not.toBeChecked();
   expect(await second.isLabelsVisible()).toBe(true);
   await owner.close();
 });
 
-// Its steps are those of the former layer list: to be walked anew through the tree.
-test.fixme("two tabs never write over one another: the second looks on until it takes the document over", async ({
+test("two tabs never write over one another: the second looks on until it takes the document over", async ({
   page,
   context,
 }) => {
   const first = new DocumentDriver(page);
   await first.open();
-  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
+  await first.toggle(first.texts.labels);
   await expect(first.saveState).toHaveText(first.texts.saved);
 
   const second = new DocumentDriver(await context.newPage());
   await second.open();
   await expect(second.saveState).toHaveText(second.texts.readOnly);
-  const labels = second.page.getByRole("checkbox", { name: second.texts.labels });
+  const labels = second.layer(second.texts.labels);
   await expect(labels).not.toBeChecked();
-  await labels.click({ force: true });
+  await second.toggle(second.texts.labels);
   expect(await second.isLabelsVisible()).toBe(false);
 
   // What the first tab does shows in the second.
-  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
+  await first.toggle(first.texts.labels);
   await expect(labels).toBeChecked();
 
   await second.page.getByRole("button", { name: second.texts.takeOver }).click();
   await expect(second.saveState).toHaveText(second.texts.saved);
   await expect(first.saveState).toHaveText(first.texts.readOnly);
-  await labels.click({ force: true });
+  await second.toggle(second.texts.labels);
   expect(await second.isLabelsVisible()).toBe(false);
-  await expect(page.getByRole("checkbox", { name: first.texts.labels })).not.toBeChecked();
+  await expect(first.layer(first.texts.labels)).not.toBeChecked();
 
   // The other tab is gone: the next change finds the document free.
   await second.page.close();
-  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
+  await first.toggle(first.texts.labels);
   await expect(first.saveState).toHaveText(first.texts.saved);
-  await page.getByRole("checkbox", { name: first.texts.labels }).click({ force: true });
+  await first.toggle(first.texts.labels);
   expect(await first.isLabelsVisible()).toBe(true);
 });
 
@@ -261,7 +271,7 @@ test("where the browser keeps nothing the console says so, and exports", async (
   await driver.open();
   const warning = page.getByText("浏览器不保存数据，关闭页面后改动会丢失。请及时导出。");
   await expect(warning).toBeVisible();
-  await page.getByRole("checkbox", { name: driver.texts.labels }).click({ force: true });
+  await driver.toggle(driver.texts.labels);
   await expect(driver.saveState).toHaveText("未保存");
   const downloading = page.waitForEvent("download");
   await page.getByRole("region", { name: "通知" }).getByRole("button", { name: driver.texts.export }).click();
