@@ -6,13 +6,10 @@ import { Button } from "#ui/button.tsx";
 import { cx } from "#ui/class-names.ts";
 import { Group } from "#ui/group.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { NumberField } from "#ui/number-field.tsx";
-import { useCommand, useConsole, useSession } from "../console.ts";
+import { useCommand, useSession } from "../console.ts";
+import { BufferField } from "./buffer-field.tsx";
 import styles from "./selection-tools.module.css";
 import { toolReadout } from "./tool-readout.ts";
-
-const MIN_BUFFER_M = 1;
-const MAX_BUFFER_M = 50_000;
 
 /** What to do next with the tool in hand, what the drawing comes to, and the buttons for those without keys. */
 export function HintBar() {
@@ -23,7 +20,7 @@ export function HintBar() {
   return (
     <Group className={styles["hint"]} label={t("tools.hint.label")}>
       <Words tool={tool} />
-      {isCorridor && <BufferField />}
+      {isCorridor && <BufferField isLabelHidden />}
       <Buttons tool={tool} />
     </Group>
   );
@@ -57,26 +54,6 @@ function Words({ tool }: { readonly tool: ToolState }) {
         <span className={styles["keys"]}>{t("tools.hint.keys")}</span>
       )}
     </output>
-  );
-}
-
-function BufferField() {
-  const { t } = useLanguage();
-  const { session } = useConsole();
-  const bufferM = useSession((state) => state.bufferM);
-  return (
-    <NumberField
-      label={t("tools.buffer")}
-      isLabelHidden
-      value={bufferM}
-      unit="m"
-      min={MIN_BUFFER_M}
-      max={MAX_BUFFER_M}
-      step={10}
-      onChange={(metres) => {
-        if (metres !== undefined) session.getState().set({ bufferM: metres });
-      }}
-    />
   );
 }
 

@@ -12,6 +12,7 @@ import type { MenuEntry } from "#ui/menu.tsx";
 import { Toolbar } from "#ui/toolbar.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useConsole, useSession } from "../console.ts";
+import { AroundPopover } from "./around-popover.tsx";
 import styles from "./selection-tools.module.css";
 
 interface BarTool {
@@ -41,7 +42,7 @@ const MODE_ICONS: Readonly<Record<SelectionMode, IconName>> = {
   intersect: "modeIntersect",
 };
 
-const MORE: readonly CommandId[] = ["selection.view", "selection.around", "selection.invert"];
+const MORE: readonly CommandId[] = ["selection.view", "selection.invert"];
 const STEPS: readonly CommandId[] = ["selection.back", "selection.forward"];
 
 /** The tools with which one draws on the map, at its left edge. */
@@ -54,6 +55,7 @@ export function ToolBar() {
       {SELECT_TOOLS.map((entry) => (
         <ToolButton key={entry.command} {...entry} />
       ))}
+      <AroundPopover />
       <ModeMenu />
       <MoreMenu />
       <span className={styles["rule"]} aria-hidden />

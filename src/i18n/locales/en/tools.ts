@@ -12,6 +12,7 @@ export const tools = {
     height: "Measure height",
     view: "Select what is in view",
     around: "Select buildings around the selection",
+    aroundRun: "Add those around",
     invert: "Invert selection",
     isolate: "Show the selected buildings only",
     selectionBack: "Previous selection",

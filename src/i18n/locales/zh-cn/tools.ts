@@ -12,6 +12,7 @@ export const tools = {
     height: "量高度",
     view: "选中当前视野",
     around: "选中周边建筑",
+    aroundRun: "加选周边",
     invert: "反选",
     isolate: "只看选中的建筑",
     selectionBack: "回到上一次选择",
