@@ -22,10 +22,19 @@ export default defineConfig(({ command, mode }) => ({
   define: {
     "import.meta.env.VITE_PROBE": JSON.stringify(process.env["YUTU_PROBE"] ?? (mode === "test" ? "1" : "0")),
   },
-  build: { target: "es2024", copyPublicDir: false, chunkSizeWarningLimit: 6000, reportCompressedSize: false },
+  build: {
+    target: "es2024",
+    copyPublicDir: false,
+    chunkSizeWarningLimit: 6000,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // The gallery of the design system is for development and for visual tests: no product has it.
+      input: process.env["YUTU_PROBE"] === "1" ? ["index.html", "tests/gallery/index.html"] : ["index.html"],
+    },
+  },
   worker: { format: "es" },
   // Workers are entries too: what only they import would else be found late, and reload the page.
-  optimizeDeps: { entries: ["index.html", "workers/*.worker.ts"] },
+  optimizeDeps: { entries: ["index.html", "tests/gallery/index.html", "workers/*.worker.ts"] },
   server: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
   preview: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
   test: {

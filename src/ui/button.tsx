@@ -15,6 +15,8 @@ export interface ButtonProps {
   readonly isDisabled?: boolean;
   /** pressed in, for a button that switches something */
   readonly isSelected?: boolean;
+  /** takes the focus when it appears: the step that most will take next */
+  readonly isFocusedAtFirst?: boolean;
   readonly tip?: string;
   /** not given inside a trigger of a menu or popover, which presses it */
   readonly onPress?: () => void;
@@ -26,6 +28,7 @@ export function Button({
   look = "plain",
   isDisabled = false,
   isSelected,
+  isFocusedAtFirst = false,
   tip,
   onPress,
 }: ButtonProps) {
@@ -37,6 +40,8 @@ export function Button({
         isSelected === true && styles["selected"],
       )}
       isDisabled={isDisabled}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={isFocusedAtFirst}
       {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
       {...(onPress === undefined ? {} : { onPress })}
     >

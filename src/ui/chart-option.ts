@@ -98,6 +98,9 @@ function base(theme: ChartTheme, { description, formatValue, unknown }: ChartWor
   };
 }
 
+/** The marks of the axes stay inside the drawing. */
+const OUTER_BOUNDS = { outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
+
 const colourOf = (given: string | undefined, position: number, count: number, theme: ChartTheme): string =>
   given ?? (count === 1 ? theme.accent : (theme.series[position % theme.series.length] ?? theme.accent));
 
@@ -110,8 +113,7 @@ function frame(theme: ChartTheme, hasLegend: boolean, hasSlider: boolean): EChar
       right: 10,
       top: hasLegend ? 30 : 10,
       bottom: hasSlider ? 34 : 0,
-      outerBoundsMode: "same",
-      outerBoundsContain: "axisLabel",
+      ...OUTER_BOUNDS,
     },
     legend: { show: hasLegend, top: 0, left: 0, ...legendLook(theme) },
   };
@@ -313,8 +315,9 @@ function scatter(spec: ScatterSpec, theme: ChartTheme, words: ChartWords): EChar
   const { xName, yName, series } = spec;
   return {
     ...frame(theme, series.length > 1, false),
-    xAxis: { ...valueAxis(theme, words, xName), nameLocation: "middle", nameGap: 22, scale: true },
-    yAxis: { ...valueAxis(theme, words, yName), scale: true },
+    grid: { left: 22, right: 12, top: series.length > 1 ? 30 : 10, bottom: 20, ...OUTER_BOUNDS },
+    xAxis: { ...valueAxis(theme, words, xName), nameLocation: "middle", nameGap: 24, scale: true },
+    yAxis: { ...valueAxis(theme, words, yName), nameLocation: "middle", nameGap: 38, scale: true },
     series: series.map(({ name, points, colour }, position) => ({
       type: "scatter",
       name,

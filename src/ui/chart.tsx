@@ -72,10 +72,7 @@ function Drawing({ label, description, spec, formatValue, heightPx = 0, onChoose
   const theme = useChartTheme();
   const stage = useRef<HTMLDivElement>(null);
   const { chart, hasFailed } = useECharts(stage, spec.type === "scatter" ? "canvas" : "svg", language);
-  const axis = useMemo(
-    () => new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }),
-    [language],
-  );
+  const formatAxis = useMemo(() => axisFormat(language), [language]);
 
   const spoken = description === undefined ? label : `${label}. ${description}`;
   const unknown = t("value.unknown");
@@ -84,12 +81,12 @@ function Drawing({ label, description, spec, formatValue, heightPx = 0, onChoose
     const words = {
       description: spoken,
       formatValue,
-      formatAxis: (value: number) => axis.format(value),
+      formatAxis,
       unknown,
     };
     if (chart === undefined || chart.isDisposed()) return;
     chart.setOption(chartOption(spec, theme, words, hasBrush), { notMerge: true });
-  }, [chart, spec, theme, spoken, formatValue, axis, unknown, hasBrush]);
+  }, [chart, spec, theme, spoken, formatValue, formatAxis, unknown, hasBrush]);
 
   useEffect(() => {
     if (chart === undefined || onChoose === undefined) return undefined;
@@ -121,6 +118,13 @@ function Drawing({ label, description, spec, formatValue, heightPx = 0, onChoose
       <div ref={stage} className={styles["stage"]} role="img" aria-label={spoken} />
     </div>
   );
+}
+
+/** Short where a number is long; as it is where it may be a year. */
+function axisFormat(language: string): (value: number) => string {
+  const plain = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 2 });
+  const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+  return (value) => (Math.abs(value) < 10_000 ? plain : short).format(value);
 }
 
 interface Brushed {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { Dialog, Heading, Popover } from "react-aria-components";
 import type { PopoverProps } from "react-aria-components";
@@ -39,6 +39,7 @@ export function CoachMark(props: CoachMarkProps) {
   const { t } = useLanguage();
   const trigger = useMemo(() => ({ current: target }), [target]);
   const frame = useFrame(target);
+  const wordsId = useId();
 
   useEffect(() => {
     const before = document.activeElement;
@@ -64,12 +65,14 @@ export function CoachMark(props: CoachMarkProps) {
           if (!isOpen) onSkip();
         }}
       >
-        <Dialog className={styles["dialog"] ?? ""}>
+        <Dialog className={styles["dialog"] ?? ""} aria-describedby={wordsId}>
           <p className={styles["step"]}>{t("ui.tour.step", { step, steps })}</p>
           <Heading slot="title" className={styles["title"] ?? ""}>
             {title}
           </Heading>
-          <div className={styles["words"]}>{children}</div>
+          <div id={wordsId} className={styles["words"]}>
+            {children}
+          </div>
           <div className={styles["actions"]}>
             {step < steps && (
               <Button look="quiet" onPress={onSkip}>
@@ -78,7 +81,7 @@ export function CoachMark(props: CoachMarkProps) {
             )}
             <span className={styles["space"]} />
             {step > 1 && <Button onPress={onBack}>{t("ui.tour.back")}</Button>}
-            <Button look="primary" onPress={onNext}>
+            <Button look="primary" isFocusedAtFirst onPress={onNext}>
               {t(step === steps ? "ui.tour.done" : "ui.tour.next")}
             </Button>
           </div>

@@ -179,7 +179,11 @@ export function PaletteList({
                     <Marked item={item} query={query} />
                   </span>
                   {item.detail !== undefined && <span className={styles["detail"]}>{item.detail}</span>}
-                  {item.shortcut !== undefined && <Kbd keys={item.shortcut} />}
+                  {item.shortcut !== undefined && (
+                    <span className={styles["keys"]}>
+                      <Kbd keys={item.shortcut} />
+                    </span>
+                  )}
                 </div>
               );
             })}

@@ -49,7 +49,10 @@ export function Slider({ value, onChange, onChangeEnd, ...words }: SliderProps) 
       <SliderTrack className={styles["track"] ?? ""}>
         {({ state }) => (
           <>
-            <span className={styles["fill"]} style={{ width: `${state.getThumbPercent(0) * 100}%` }} />
+            <span
+              className={cx(styles["fill"], styles["fromStart"])}
+              style={{ right: `${(1 - state.getThumbPercent(0)) * 100}%` }}
+            />
             <SliderThumb className={styles["thumb"] ?? ""} />
           </>
         )}

@@ -154,12 +154,15 @@ function renderNode<N extends TreeNode>(node: N, props: TreeProps<N>): ReactNode
           <span className={styles["label"]} title={label}>
             {label}
           </span>
-          {status !== undefined && <span className={styles["status"]}>{status}</span>}
-          {actions !== undefined && <span className={styles["actions"]}>{actions}</span>}
+          {isSomething(status) && <span className={styles["status"]}>{status}</span>}
+          {isSomething(actions) && <span className={styles["actions"]}>{actions}</span>}
         </div>
-        {below !== undefined && <div className={styles["below"]}>{below}</div>}
+        {isSomething(below) && <div className={styles["below"]}>{below}</div>}
       </TreeItemContent>
       {children?.map((child) => renderNode<N>(child, props))}
     </TreeItem>
   );
 }
+
+/** A caller may well answer with a condition that is false. */
+const isSomething = (node: ReactNode): boolean => node !== undefined && node !== null && node !== false;
