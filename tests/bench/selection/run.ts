@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import type { BuildingIndex } from "#domain/building-index.ts";
-import { allRows } from "#domain/row-list.ts";
+import { invertRows, NO_ROWS } from "#domain/row-list.ts";
+import type { RowList } from "#domain/row-list.ts";
 import { rowsOnScreen } from "#domain/tools/screen-view.ts";
 import { createEnuFrame } from "#kernels/enu-frame.ts";
 import { FeatureState } from "#scene/feature-state.ts";
@@ -16,6 +17,8 @@ const ROUNDS = 9;
 const MAX_SELECT_MS = 50;
 const MAX_MARQUEE_MS = 10;
 const SIDE_DEG = 0.3;
+
+const allRows = (count: number): RowList => invertRows(NO_ROWS, count);
 
 function columns(count: number): BuildingIndex {
   const rows = allRows(count);
