@@ -15,6 +15,7 @@ import { Announcer } from "#features/notices/announcer.tsx";
 import { Notices } from "#features/notices/notices.tsx";
 import { ProblemsDialog } from "#features/package-info/problems-dialog.tsx";
 import { SourcesDialog } from "#features/package-info/sources-dialog.tsx";
+import { PrintDialog } from "#features/print/print-dialog.tsx";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { MapTools } from "#features/selection-tools/map-tools.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
@@ -59,6 +60,7 @@ export function Shell({ setMapContainer }: ShellProps) {
       <DocumentsDialog />
       <ProblemsDialog />
       <SourcesDialog />
+      <PrintDialog />
       <Announcer />
     </div>
   );

@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { DOCUMENT_COMMANDS } from "./document-commands.ts";
 import { FILTER_COMMANDS } from "./filter-commands.ts";
+import { PRINT_COMMANDS } from "./print-commands.ts";
 import { SEARCH_COMMANDS } from "./search-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
@@ -12,6 +13,7 @@ import { VIEWPOINT_COMMANDS } from "./viewpoint-commands.ts";
 /** Every action without a parameter: buttons, keys and the help are made from this table. */
 const COMMANDS = {
   ...VIEW_COMMANDS,
+  ...PRINT_COMMANDS,
   ...SEARCH_COMMANDS,
   ...SELECTION_COMMANDS,
   ...TOOL_COMMANDS,

@@ -21,8 +21,9 @@ export interface PictureDeps {
   setQuality(quality: QualitySettings): void;
 }
 
-/** A picture is as fine, pixel by pixel, as the lean screen. */
+/** A picture is as fine, pixel by pixel, as the lean screen; a plan is measured on, and shows each house. */
 const ERROR_PX = 16;
+const PLAN_ERROR_PX = 3;
 /** Longest side of a frame. Without a graphics card a frame is short enough to answer a key in between. */
 const FRAME_PX = 2048;
 const SOFTWARE_FRAME_PX = 1024;
@@ -99,7 +100,7 @@ export class PictureTaker {
     widthPx: number,
     heightPx: number,
     pixelRatio: number,
-    { signal, onProgress }: PictureRequest,
+    { plan, signal, onProgress }: PictureRequest,
   ): Promise<void> {
     const { host, rig } = this.#deps;
     const { canvas, loop, scene } = host;
@@ -111,7 +112,7 @@ export class PictureTaker {
       const tiling = this.#lendCanvas(borrowed, widthPx * finer, heightPx * finer, pixelRatio * finer);
       borrowed.add(loop.goOffstage());
       borrowed.add(rig.lend());
-      borrowed.add(this.#refine(pixelRatio));
+      borrowed.add(this.#refine((plan === undefined ? ERROR_PX : PLAN_ERROR_PX) / pixelRatio));
       const { frameWidthPx, frameHeightPx, tiles } = tiling;
       for (const [done, tile] of tiles.entries()) {
         sight.aim(scene.camera, {
@@ -162,9 +163,9 @@ export class PictureTaker {
   }
 
   /** Tiles for the picture's pixels instead of the screen's. */
-  #refine(pixelRatio: number): () => void {
+  #refine(screenSpaceError: number): () => void {
     const quality = this.#deps.quality();
-    this.#deps.setQuality({ ...quality, screenSpaceError: ERROR_PX / pixelRatio });
+    this.#deps.setQuality({ ...quality, screenSpaceError });
     return () => {
       if (!this.#deps.host.scene.isDestroyed()) this.#deps.setQuality(quality);
     };

@@ -2,7 +2,7 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { ErrorParams } from "#base/app-error.ts";
 
-export type DialogName = "help" | "problems" | "sources" | "documents";
+export type DialogName = "help" | "problems" | "sources" | "documents" | "snapshot" | "print";
 export type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 export type NoticeCode =

@@ -37,6 +37,7 @@ export function Header({ children, search }: HeaderProps) {
         <LanguageControl />
         <div className={styles["icons"]}>
           <SchemeButton />
+          <CommandButton command="view.print" icon="printer" />
           <CommandButton command="shell.help" icon="help" />
         </div>
       </Group>

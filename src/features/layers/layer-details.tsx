@@ -1,16 +1,15 @@
 import { legendOf } from "#catalog/legend.ts";
-import type { LegendEntry } from "#catalog/legend.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { removeUserLayer, sealEdits, setLayerOpacity } from "#commands/document-edits.ts";
 import { errorText } from "#i18n/error-text.ts";
 import { useLanguage } from "#i18n/use-language.ts";
-import type { LanguageTools } from "#i18n/use-language.ts";
 import { readyCity } from "#state/city-store.ts";
 import { Button } from "#ui/button.tsx";
 import { cx } from "#ui/class-names.ts";
 import { PropertyGrid } from "#ui/property-grid.tsx";
 import { Slider } from "#ui/slider.tsx";
 import { useCity, useConsole, useDocument, useLive } from "../console.ts";
+import { legendEntryText } from "../legend-words.ts";
 import styles from "./layers.module.css";
 
 /** What is to be known and set about one layer: state, opacity, legend, and where it comes from. */
@@ -54,7 +53,7 @@ export function LayerDetails({ layer }: { readonly layer: LayerSpec }) {
                 style={{ backgroundColor: entry.colour === "accent" ? "var(--accent)" : entry.colour }}
                 aria-hidden
               />
-              {entryText(entry, tools) ?? text(layer.title)}
+              {legendEntryText(entry, tools) ?? text(layer.title)}
             </li>
           ))}
         </ul>
@@ -89,19 +88,4 @@ export function LayerDetails({ layer }: { readonly layer: LayerSpec }) {
       )}
     </div>
   );
-}
-
-function entryText(
-  { label, range, unit }: LegendEntry,
-  { text, t, format }: LanguageTools,
-): string | undefined {
-  if (label !== undefined) return text(label);
-  if (range === undefined) return undefined;
-  const say = (value: number): string =>
-    `${format.decimal(value, Number.isInteger(value) ? 0 : 1)}${unit === undefined ? "" : `\u2009${unit}`}`;
-  const { min, max } = range;
-  if (min === undefined && max === undefined) return undefined;
-  if (min === undefined) return t("colouring.below", { to: say(max ?? 0) });
-  if (max === undefined) return t("colouring.above", { from: say(min) });
-  return t("colouring.between", { from: say(min), to: say(max) });
 }

@@ -5,6 +5,9 @@ export const PAPER_IDS = ["a4", "a3", "a2"] as const satisfies readonly PaperId[
 
 export type Orientation = "portrait" | "landscape";
 
+/** Dots to the inch that a sheet of paper can be drawn in. */
+export const PAPER_DPIS = [150, 300] as const;
+
 /** A sheet before anything is on it. */
 export interface SheetFormat {
   readonly widthMm: number;
@@ -30,7 +33,7 @@ export function paperFormat(paper: PaperId, orientation: Orientation, dpi: numbe
 }
 
 /** A picture has no millimetres of its own: its shorter side is taken for that of a sheet of this size. */
-const PICTURE_SIDE_MM = 160;
+const PICTURE_SIDE_MM = 190;
 
 /** A picture of so many pixels: its letters are as large beside it as on a sheet of paper, whatever its size. */
 export function pictureFormat(widthPx: number, heightPx: number): SheetFormat {

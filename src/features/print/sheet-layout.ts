@@ -41,9 +41,10 @@ export interface SheetLayout {
 /** At A4. */
 const MARGIN_MM = 10;
 const GAP_MM = 4;
-const SCALE_MM = { width: 56, height: 11 };
+const SCALE_MM = { width: 50, height: 11 };
 const NORTH_MM = { width: 10, height: 13 };
-const SEAL_MM = 13;
+/** A seal of Chinese characters is square; words in letters want a broad one. */
+const SEAL_MM = { height: 13, square: 13, broad: 25 };
 /** Coordinates along the frame. */
 const GRID_MM = 4.5;
 /** Around what stands on the map. */
@@ -60,11 +61,14 @@ export function layoutOf(
   return style === "framed" ? framed(format, content, measure) : full(format, content, measure);
 }
 
+const sealWidthMm = (seal: string | undefined): number =>
+  seal === undefined ? 0 : /\p{Script=Han}/u.test(seal) ? SEAL_MM.square : SEAL_MM.broad;
+
 function framed(format: SheetFormat, content: SheetContent, measure: MeasureText): SheetLayout {
   const { widthMm, heightMm, scale: k } = format;
   const [margin, gap] = [MARGIN_MM * k, GAP_MM * k];
   const innerWidth = widthMm - 2 * margin;
-  const sealMm = content.seal === undefined ? 0 : SEAL_MM * k;
+  const sealMm = sealWidthMm(content.seal) * k;
 
   const title = titleBlock(
     content.title,
@@ -78,8 +82,8 @@ function framed(format: SheetFormat, content: SheetContent, measure: MeasureText
   const seal =
     sealMm === 0
       ? undefined
-      : { xMm: widthMm - margin - sealMm, yMm: margin, widthMm: sealMm, heightMm: sealMm };
-  const headMm = Math.max(title?.box.heightMm ?? 0, sealMm);
+      : { xMm: widthMm - margin - sealMm, yMm: margin, widthMm: sealMm, heightMm: SEAL_MM.height * k };
+  const headMm = Math.max(title?.box.heightMm ?? 0, seal?.heightMm ?? 0);
   const topMm = margin + (headMm > 0 ? headMm + gap * 0.75 : 0);
 
   // The foot: north and scale to the left, notes beside them.
@@ -159,7 +163,7 @@ function framed(format: SheetFormat, content: SheetContent, measure: MeasureText
 function full(format: SheetFormat, content: SheetContent, measure: MeasureText): SheetLayout {
   const { widthMm, heightMm, scale: k } = format;
   const [inset, pad, gap] = [5 * k, PLATE_MM * k, GAP_MM * k];
-  const sealMm = content.seal === undefined ? 0 : SEAL_MM * k;
+  const sealMm = sealWidthMm(content.seal) * k;
   const title = titleBlock(
     content.title,
     content.subtitle,
@@ -172,7 +176,7 @@ function full(format: SheetFormat, content: SheetContent, measure: MeasureText):
   const seal =
     sealMm === 0
       ? undefined
-      : { xMm: widthMm - inset - sealMm, yMm: inset, widthMm: sealMm, heightMm: sealMm };
+      : { xMm: widthMm - inset - sealMm, yMm: inset, widthMm: sealMm, heightMm: SEAL_MM.height * k };
 
   // Sources run along the lower edge; all else keeps above them.
   const strip = notesBlock(content.notes, inset, 0, widthMm - 2 * inset, k, measure);

@@ -10,6 +10,7 @@ import { inspector } from "./en/inspector.ts";
 import { layers } from "./en/layers.ts";
 import { map } from "./en/map.ts";
 import { notices } from "./en/notices.ts";
+import { print } from "./en/print.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { tools } from "./en/tools.ts";
@@ -42,4 +43,5 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...documents,
   ...tools,
   ...commands,
+  ...print,
 };

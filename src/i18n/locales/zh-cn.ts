@@ -10,6 +10,7 @@ import { inspector } from "./zh-cn/inspector.ts";
 import { layers } from "./zh-cn/layers.ts";
 import { map } from "./zh-cn/map.ts";
 import { notices } from "./zh-cn/notices.ts";
+import { print } from "./zh-cn/print.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
 import { tools } from "./zh-cn/tools.ts";
@@ -33,4 +34,5 @@ export const zhCn = {
   ...documents,
   ...tools,
   ...commands,
+  ...print,
 };

@@ -12,6 +12,8 @@ export const commands = {
     viewZoomIn: "Zoom in",
     viewZoomOut: "Zoom out",
     viewTilt: "Straight down or at an angle",
+    viewSnapshot: "Save a picture",
+    viewPrint: "Print to PDF",
     selectionClear: "Deselect",
     selectionLocate: "Go to the selected building",
     selectionFadeOthers: "Fade the other buildings",

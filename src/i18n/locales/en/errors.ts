@@ -32,6 +32,10 @@ export const errors = {
       memory: "There is no memory for a picture of {{width}} × {{height}} pixels ({{detail}}).",
       contextLost: "The 3D view lost the graphics card while the picture was being taken.",
     },
+    print: {
+      fonts: "The font file {{url}} cannot be read ({{detail}}).",
+      encode: "The file cannot be written ({{detail}}).",
+    },
     layer: {
       failed: "The layer could not be drawn: {{detail}}",
       defect: "The program that prepares the layer broke: {{detail}}",

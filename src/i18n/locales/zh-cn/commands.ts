@@ -6,6 +6,8 @@ export const commands = {
     viewZoomIn: "放大",
     viewZoomOut: "缩小",
     viewTilt: "俯视或斜视",
+    viewSnapshot: "保存图片",
+    viewPrint: "打印为 PDF",
     selectionClear: "取消选择",
     selectionLocate: "定位到选中建筑",
     selectionFadeOthers: "淡化其余建筑",
