@@ -4,6 +4,7 @@ import type { BuildingFieldId } from "#domain/building-fields.ts";
 import type { BuildingFilter } from "#domain/building-filter.ts";
 import type { SearchAnswer } from "#domain/building-search.ts";
 import type { Grouping, Histogram, NumberSummary, ValueSuggestion } from "#domain/building-statistics.ts";
+import type { SearchEntry } from "#domain/entry-search.ts";
 import type { ExportColumn } from "#domain/export-text.ts";
 import type { RowList } from "#domain/row-list.ts";
 
@@ -16,13 +17,6 @@ export interface CityQueryFailure {
 
 export type CityQueryAnswer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CityQueryFailure };
-
-/** Something else that is found by its name: a place, a layer, a command. */
-export interface SearchEntry {
-  readonly id: string;
-  /** its names in all languages */
-  readonly texts: readonly string[];
-}
 
 export interface SearchRequest {
   readonly query: string;
@@ -71,7 +65,8 @@ export interface CityQueryWorker {
     rows?: RowList,
   ): Promise<CityQueryAnswer<Grouping>>;
   suggest(field: BuildingFieldId, typed: string): Promise<CityQueryAnswer<readonly ValueSuggestion[]>>;
-  classify(request: ClassRequest): Promise<CityQueryAnswer<ClassedBuildings>>;
+  /** @param rows what limits and counts are taken from; every building gets its class all the same */
+  classify(request: ClassRequest, rows?: RowList): Promise<CityQueryAnswer<ClassedBuildings>>;
   sort(
     rows: RowList,
     field: BuildingFieldId,

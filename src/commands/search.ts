@@ -1,8 +1,8 @@
-import type { QueryValue, SearchEntry } from "#analysis/city-query.ts";
+import type { QueryValue } from "#analysis/city-query.ts";
+import type { SearchEntry } from "#domain/entry-search.ts";
 import { readyCity } from "#state/city-store.ts";
 import type { Console } from "./console.ts";
 
-export type { SearchEntry } from "#analysis/city-query.ts";
 export type CitySearch = QueryValue<"search">;
 
 /** Results of each kind that are asked for. */

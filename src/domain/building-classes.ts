@@ -8,6 +8,8 @@ import {
 import { buildingField, isMissingCode } from "./building-fields.ts";
 import type { BuildingFieldId } from "./building-fields.ts";
 import type { BuildingIndex } from "./building-index.ts";
+import { allRows } from "./row-list.ts";
+import type { RowList } from "./row-list.ts";
 
 export type ClassMethod = "categories" | "quantile" | "equal" | "natural" | "pretty" | "manual";
 
@@ -49,6 +51,8 @@ export interface ClassedBuildings {
 }
 
 export const MISSING_CLASS = 255;
+/** A class is a byte. */
+const MAX_CLASSES = MISSING_CLASS;
 
 const BREAKS = {
   quantile: quantileBreaks,
@@ -57,46 +61,59 @@ const BREAKS = {
   pretty: prettyBreaks,
 } as const;
 
+function limitsOf(
+  sorted: Float64Array,
+  method: ClassMethod,
+  classCount: number,
+  wanted: readonly number[],
+): number[] {
+  if (method !== "manual") return BREAKS[method === "categories" ? "quantile" : method](sorted, classCount);
+  const limits = wanted.filter((limit) => Number.isFinite(limit)).sort((a, b) => a - b);
+  return [...new Set(limits)].slice(0, MAX_CLASSES - 1);
+}
+
 function rangeClasses(
   index: BuildingIndex,
   valueOf: (index: BuildingIndex, row: number) => number,
   { method, classCount, breaks: wanted = [] }: ClassRequest,
+  rows: RowList,
 ): ClassedBuildings {
-  const values = Float64Array.from({ length: index.count }, (_, row) => valueOf(index, row));
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const breaks =
-    method === "manual"
-      ? [...wanted].filter((limit) => Number.isFinite(limit)).sort((a, b) => a - b)
-      : BREAKS[method === "categories" ? "quantile" : method](sorted, classCount);
-  const counts = new Uint32Array(breaks.length + 1);
+  const values = new Float64Array(index.count);
+  for (let row = 0; row < index.count; row++) values[row] = valueOf(index, row);
+  const sorted = new Float64Array(rows.length);
+  let known = 0;
+  for (const row of rows) if (!Number.isNaN(values[row]!)) sorted[known++] = values[row]!;
+  const breaks = limitsOf(sorted.subarray(0, known).sort(), method, classCount, wanted);
   const classOfRow = new Uint8Array(index.count);
-  for (const [row, value] of values.entries()) {
-    const position = Number.isNaN(value) ? MISSING_CLASS : classOfValue(value, breaks);
-    classOfRow[row] = position;
-    if (position !== MISSING_CLASS) counts[position]! += 1;
+  for (let row = 0; row < index.count; row++) {
+    const value = values[row]!;
+    classOfRow[row] = Number.isNaN(value) ? MISSING_CLASS : classOfValue(value, breaks);
   }
-  const [min = 0, max = 0] = [sorted[0], sorted.at(-1)];
+  const counts = new Uint32Array(MISSING_CLASS + 1);
+  for (const row of rows) counts[classOfRow[row]!]! += 1;
+  const [min = 0, max = 0] = [sorted[0], sorted[known - 1]];
   const classes =
-    sorted.length === 0
+    known === 0
       ? []
-      : Array.from(counts, (count, position): BuildingClass => ({
+      : Array.from(counts.subarray(0, breaks.length + 1), (count, position): BuildingClass => ({
           type: "range",
           id: String(position),
           from: breaks[position - 1] ?? Math.min(min, breaks[0] ?? min),
           to: breaks[position] ?? Math.max(max, breaks.at(-1) ?? max),
           count,
         }));
-  return { classes, breaks, missingCount: index.count - sorted.length, classOfRow };
+  return { classes, breaks, missingCount: rows.length - known, classOfRow };
 }
 
 /** Most frequent first; equals by value, so that the same city gives the same classes. */
 function valueClasses(
-  codes: ArrayLike<number>,
+  codes: Uint8Array | Uint16Array | Uint32Array,
   valueOfCode: (code: number) => string | undefined,
   classCount: number,
+  rows: RowList,
 ): ClassedBuildings {
   const counts = new Map<number, number>();
-  for (let row = 0; row < codes.length; row++) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
+  for (const row of rows) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
   const found: { code: number; value: string; count: number }[] = [];
   let missingCount = 0;
   for (const [code, count] of counts) {
@@ -122,7 +139,13 @@ function valueClasses(
     classes.push({ type: "other", id: "other", valueCount: rest.length, count });
   }
   const classOfRow = new Uint8Array(codes.length);
-  for (let row = 0; row < codes.length; row++) classOfRow[row] = positions.get(codes[row]!) ?? MISSING_CLASS;
+  const hasRest = rest.length > 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    // A value that none of the given rows has belongs to the rest, where there is one.
+    classOfRow[row] =
+      positions.get(code) ?? (hasRest && valueOfCode(code) !== undefined ? shown.length : MISSING_CLASS);
+  }
   return { classes, breaks: [], missingCount, classOfRow };
 }
 
@@ -130,24 +153,33 @@ function valueClasses(
  * Sorts every building into a class by one of its fields.
  *
  * Numbers asked for as categories are classed by quantiles; texts and lists are categories whatever is asked.
+ *
+ * @param rows the buildings that limits and counts are taken from; absent: all. Every building gets its class.
  * Cost: linear, and n·log n for the limits.
  */
-export function classifyBuildings(index: BuildingIndex, request: ClassRequest): ClassedBuildings {
-  const field = buildingField(request.field);
+export function classifyBuildings(
+  index: BuildingIndex,
+  asked: ClassRequest,
+  rows: RowList = allRows(index.count),
+): ClassedBuildings {
+  const field = buildingField(asked.field);
+  const request = { ...asked, classCount: Math.max(1, Math.min(MAX_CLASSES, asked.classCount)) };
   switch (field.kind) {
     case "number":
-      return rangeClasses(index, field.valueOf, request);
+      return rangeClasses(index, field.valueOf, request, rows);
     case "category":
       return valueClasses(
         field.codesOf(index),
         (code) => (isMissingCode(field, code) ? undefined : field.values[code]),
         request.classCount,
+        rows,
       );
     case "text":
       return valueClasses(
         field.codesOf(index),
         (code) => (code === 0 ? undefined : index.texts.get(code)),
         request.classCount,
+        rows,
       );
   }
 }

@@ -1,5 +1,5 @@
 import type { BuildingIndex } from "./building-index.ts";
-import { USE_GROUPS, useGroupCodes } from "./use-group.ts";
+import { USE_GROUPS, useGroupCode, useGroupCodes } from "./use-group.ts";
 import { BUILDING_USES, HEIGHT_ORIGINS, STRUCTURE_TYPES } from "./building.ts";
 
 /** What a number means: decides how it is written, and what a sensible class limit is. */
@@ -24,9 +24,15 @@ export interface CategoryField extends FieldBase {
   /** code of a value is its position; `unknown` values count as missing */
   readonly values: readonly string[];
   readonly codesOf: (index: BuildingIndex) => Uint8Array;
+  readonly codeOf: (index: BuildingIndex, row: number) => number;
 }
 
+/** Columns of texts; those that are searched, too. */
+export const TEXT_FIELD_IDS = ["name", "nameEn", "code", "id", "estate", "community", "address"] as const;
+export type TextFieldId = (typeof TEXT_FIELD_IDS)[number];
+
 export interface TextField extends FieldBase {
+  readonly id: TextFieldId;
   readonly kind: "text";
   /** positions in the text table; 0 is missing */
   readonly codesOf: (index: BuildingIndex) => Uint32Array | Uint16Array;
@@ -49,12 +55,19 @@ const known = (value: number): number => (value === 0 ? Number.NaN : value);
 const FIELDS: { readonly [K in BuildingFieldId]: BuildingField } = {
   name: { id: "name", kind: "text", codesOf: (index) => index.name },
   nameEn: { id: "nameEn", kind: "text", codesOf: (index) => index.nameEn },
-  use: { id: "use", kind: "category", values: BUILDING_USES, codesOf: (index) => index.use },
+  use: {
+    id: "use",
+    kind: "category",
+    values: BUILDING_USES,
+    codesOf: (index) => index.use,
+    codeOf: (index, row) => index.use[row]!,
+  },
   useGroup: {
     id: "useGroup",
     kind: "category",
     values: USE_GROUPS,
     codesOf: (index) => useGroupCodes(index.use),
+    codeOf: (index, row) => useGroupCode(index.use[row]!),
   },
   year: {
     id: "year",
@@ -75,6 +88,7 @@ const FIELDS: { readonly [K in BuildingFieldId]: BuildingField } = {
     kind: "category",
     values: STRUCTURE_TYPES,
     codesOf: (index) => index.structure,
+    codeOf: (index, row) => index.structure[row]!,
   },
   storeysAbove: {
     id: "storeysAbove",
@@ -137,6 +151,7 @@ const FIELDS: { readonly [K in BuildingFieldId]: BuildingField } = {
     kind: "category",
     values: HEIGHT_ORIGINS,
     codesOf: (index) => index.heightOrigin,
+    codeOf: (index, row) => index.heightOrigin[row]!,
   },
   longitude: {
     id: "longitude",
@@ -177,7 +192,7 @@ export function fieldValue(
       return Number.isNaN(value) ? undefined : Number(value.toFixed(field.decimals));
     }
     case "category": {
-      const code = field.codesOf(index)[row]!;
+      const code = field.codeOf(index, row);
       return isMissingCode(field, code) ? undefined : field.values[code];
     }
     case "text": {

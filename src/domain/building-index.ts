@@ -83,3 +83,18 @@ export function buildingAt(index: BuildingIndex, row: number): Building {
     footprintM2: index.footprintM2[row]!,
   };
 }
+
+/** The middle of all buildings; undefined where there are none. */
+export function centreOf({
+  count,
+  longitudeE7,
+  latitudeE7,
+}: BuildingIndex): { readonly longitudeDeg: number; readonly latitudeDeg: number } | undefined {
+  if (count === 0) return undefined;
+  let [longitude, latitude] = [0, 0];
+  for (let row = 0; row < count; row++) {
+    longitude += longitudeE7[row]!;
+    latitude += latitudeE7[row]!;
+  }
+  return { longitudeDeg: longitude / count / 1e7, latitudeDeg: latitude / count / 1e7 };
+}

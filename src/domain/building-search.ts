@@ -1,8 +1,9 @@
-import { TextScan } from "#kernels/text-scan.ts";
+import type { TextScan } from "#kernels/text-scan.ts";
 import type { BuildingIndex } from "./building-index.ts";
+import { columnTag } from "./building-texts.ts";
+import type { BuildingTexts } from "./building-texts.ts";
 import { foldText } from "./fold-text.ts";
-import { PinyinScan } from "./pinyin-scan.ts";
-import type { Readings } from "./pinyin-scan.ts";
+import type { PinyinScan } from "./pinyin-scan.ts";
 
 /** Fields of a building that are searched, with what a match in them is worth. */
 const FIELDS = [
@@ -16,8 +17,8 @@ const FIELDS = [
 ] as const;
 export type SearchedField = (typeof FIELDS)[number][0];
 
-/** Fields that are also found by pinyin; codes have none, and addresses would drown the rest. */
-const PINYIN_FIELDS: readonly SearchedField[] = ["name", "estate", "community"];
+/** Columns that are found by the initials of pinyin, too: in addresses nearly any two letters are found. */
+const INITIALS_TAGS = columnTag("name") | columnTag("estate") | columnTag("community");
 
 export interface SearchHit {
   readonly row: number;
@@ -36,6 +37,8 @@ export interface SearchAnswer {
 /** Quality of a pinyin match is worth this much of one in the text itself. */
 const PINYIN_WORTH = 0.8;
 const INITIALS_WORTH = 0.6;
+/** Words that stand together are worth this much more than the same words apart. */
+const PHRASE_WORTH = 1.3;
 const SCALE = 10;
 
 /** Words of a query, folded; all of them must be found. */
@@ -45,125 +48,148 @@ export const queryWords = (query: string): string[] =>
     .filter((word) => word !== "")
     .slice(0, 6);
 
-/** Texts with the worth of their best match for one word, 0 for none. */
-export class SearchTexts {
-  readonly #texts: TextScan;
-  readonly #pinyin: PinyinScan | undefined;
-  /** the text of each position in the pinyin scan */
-  readonly #spelled: readonly number[];
+/** What is looked for: as written, and as pinyin. */
+export interface SearchTerm {
+  readonly piece: string;
+  readonly typed: string;
+}
 
-  /**
-   * @param texts as they are shown
-   * @param isSpelled whether a text is found by pinyin
-   */
-  constructor(
-    texts: readonly string[],
-    isSpelled: (position: number) => boolean,
-    readings: Readings | undefined,
-  ) {
-    const folded = texts.map(foldText);
-    this.#texts = new TextScan(folded);
-    this.#spelled = readings === undefined ? [] : [...folded.keys()].filter(isSpelled);
-    this.#pinyin =
-      readings === undefined
-        ? undefined
-        : new PinyinScan(
-            this.#spelled.map((position) => folded[position]!),
-            readings,
-          );
-  }
+export const termOf = (word: string): SearchTerm => ({ piece: word, typed: word });
 
-  /** Worth of each text for a word, 0…40. */
-  worths(word: string): Uint8Array {
-    const worths = new Uint8Array(this.#texts.count);
-    this.#texts.find(word, (text, quality) => {
-      worths[text] = quality * SCALE;
-    });
-    this.#pinyin?.find(word, (position, quality, isInitials) => {
-      const text = this.#spelled[position]!;
-      const worth = Math.round(quality * SCALE * (isInitials ? INITIALS_WORTH : PINYIN_WORTH));
-      if (worth > worths[text]!) worths[text] = worth;
-    });
-    return worths;
+/** Words that stand together: as they were written, or as the syllables of one name (long hu jia yuan). */
+function phraseOf(words: readonly string[]): SearchTerm | undefined {
+  if (words.length < 2) return undefined;
+  const isPinyin = words.every((word) => /^[a-z]+$/.test(word));
+  return { piece: words.join(" "), typed: isPinyin ? words.join("") : "" };
+}
+
+/**
+ * Worth of the best match of a term for each text, 0 for none, up to 40.
+ *
+ * @param isByInitials whether a text may be found by the initials of its pinyin; absent: each may
+ * @param tell is told each text that is found
+ */
+export function termWorths(
+  { piece, typed }: SearchTerm,
+  scan: TextScan,
+  pinyin: PinyinScan | undefined,
+  isByInitials?: (text: number) => boolean,
+  tell?: (text: number) => void,
+): Uint8Array {
+  const worths = new Uint8Array(scan.count);
+  scan.find(piece, (text, quality) => {
+    worths[text] = quality * SCALE;
+    tell?.(text);
+  });
+  pinyin?.find(typed, (text, quality, isInitials) => {
+    if (isInitials && isByInitials?.(text) === false) return;
+    const worth = Math.round(quality * SCALE * (isInitials ? INITIALS_WORTH : PINYIN_WORTH));
+    if (worth > worths[text]!) worths[text] = worth;
+    tell?.(text);
+  });
+  return worths;
+}
+
+/** A term with the columns that it stands in somewhere: the others need not be looked at, building by building. */
+interface FoundTerm {
+  readonly worths: Uint8Array;
+  readonly columns: readonly {
+    readonly field: SearchedField;
+    readonly weight: number;
+    readonly codes: Uint32Array | Uint16Array;
+  }[];
+}
+
+function scoreOf({ worths, columns }: FoundTerm, row: number): number {
+  let score = 0;
+  for (const { weight, codes } of columns) {
+    const here = worths[codes[row]!]! * weight;
+    if (here > score) score = here;
   }
+  return score;
+}
+
+/** The sum over all words, 0 where one is missing. */
+function sumOf(words: readonly FoundTerm[], row: number): number {
+  let sum = 0;
+  for (const word of words) {
+    const score = scoreOf(word, row);
+    if (score === 0) return 0;
+    sum += score;
+  }
+  return sum;
+}
+
+function fieldOf(terms: readonly FoundTerm[], row: number): SearchedField {
+  for (const { worths, columns } of terms) {
+    const here = columns.map(({ field, weight, codes }) => ({ field, score: worths[codes[row]!]! * weight }));
+    const best = here.reduce((a, b) => (b.score > a.score ? b : a), { field: FIELDS[0][0], score: 0 });
+    if (best.score > 0) return best.field;
+  }
+  return FIELDS[0][0];
 }
 
 /**
  * Finds buildings by any piece of their texts, and Chinese names by pinyin. Each distinct text is scanned once,
  * however many buildings share it.
  *
- * Cost of a search: linear in the characters of the texts and in the buildings; of making one: the same.
+ * Cost of a search: linear in the characters of the texts and in the buildings.
  */
 export class BuildingSearch {
   readonly #index: BuildingIndex;
-  readonly #texts: SearchTexts;
-  /** position among the searched texts for each entry of the text table; -1 for texts that are not searched */
-  readonly #positionOf: Int32Array;
+  readonly #texts: BuildingTexts;
 
-  constructor(index: BuildingIndex, readings: Readings | undefined) {
+  /** @param texts those of the index; folded at the first search if they are not yet */
+  constructor(index: BuildingIndex, texts: BuildingTexts) {
     this.#index = index;
-    this.#positionOf = new Int32Array(index.texts.count).fill(-1);
-    const texts: string[] = [];
-    const isSpelled: boolean[] = [];
-    for (const [field] of FIELDS) {
-      const isField = PINYIN_FIELDS.includes(field);
-      for (const code of index[field]) {
-        if (code === 0) continue;
-        let position = this.#positionOf[code]!;
-        if (position === -1) {
-          position = texts.push(index.texts.get(code)) - 1;
-          isSpelled.push(false);
-          this.#positionOf[code] = position;
-        }
-        if (isField) isSpelled[position] = true;
-      }
-    }
-    this.#texts = new SearchTexts(texts, (position) => isSpelled[position]!, readings);
+    this.#texts = texts;
   }
 
   /**
-   * The best matches, best first; equals in the order of the index.
+   * The best matches, best first; equals in the order of the index. Words that stand together as they were typed
+   * come before the same words apart.
    *
    * @param most how many hits to give
    */
   search(query: string, most: number): SearchAnswer {
     const words = queryWords(query);
     if (words.length === 0) return { hits: [], total: 0 };
-    const worths = words.map((word) => this.#texts.worths(word));
-    const columns = FIELDS.map(([field, weight]) => ({ field, weight, codes: this.#index[field] }));
-    const positionOf = this.#positionOf;
+    const found = words.map((word) => this.#find(termOf(word)));
+    const term = phraseOf(words);
+    const phrase = term === undefined ? undefined : this.#find(term);
+    const phraseWorth = PHRASE_WORTH * words.length;
     /** kept in order, best first; `most` is small */
     const hits: SearchHit[] = [];
     let total = 0;
     for (let row = 0; row < this.#index.count; row++) {
-      let score = 0;
-      let best: SearchedField | undefined;
-      for (const [word, worth] of worths.entries()) {
-        let wordScore = 0;
-        for (const { field, weight, codes } of columns) {
-          const code = codes[row]!;
-          if (code === 0) continue;
-          const here = worth[positionOf[code]!]! * weight;
-          if (here > wordScore) {
-            wordScore = here;
-            if (word === 0) best = field;
-          }
-        }
-        if (wordScore === 0) {
-          score = 0;
-          break;
-        }
-        score += wordScore;
-      }
-      if (score === 0 || best === undefined) continue;
+      const together = phrase === undefined ? 0 : scoreOf(phrase, row) * phraseWorth;
+      const apart = sumOf(found, row);
+      const score = together > apart ? together : apart;
+      if (score === 0) continue;
       total++;
       const last = hits.at(-1);
       if (hits.length >= most && last !== undefined && last.score >= score) continue;
       let at = hits.length;
       while (at > 0 && hits[at - 1]!.score < score) at--;
-      hits.splice(at, 0, { row, score, field: best });
+      const terms = phrase !== undefined && together >= apart ? [phrase] : found;
+      hits.splice(at, 0, { row, score, field: fieldOf(terms, row) });
       if (hits.length > most) hits.pop();
     }
     return { hits, total };
+  }
+
+  #find(term: SearchTerm): FoundTerm {
+    const { scan, pinyin, tags } = this.#texts;
+    const isByInitials = (text: number): boolean => (tags[text]! & INITIALS_TAGS) !== 0;
+    let seen = 0;
+    const worths = termWorths(term, scan, pinyin, isByInitials, (text) => {
+      seen |= tags[text]!;
+    });
+    const columns = FIELDS.filter(([field]) => (seen & columnTag(field)) !== 0).map(([field, weight]) => ({
+      field,
+      weight,
+      codes: this.#index[field],
+    }));
+    return { worths, columns };
   }
 }

@@ -1,8 +1,12 @@
 import { niceStep } from "#kernels/class-breaks.ts";
+import { MATCH_PREFIX } from "#kernels/text-scan.ts";
 import { buildingField, isMissingCode } from "./building-fields.ts";
-import type { BuildingFieldId } from "./building-fields.ts";
+import type { BuildingFieldId, TextField } from "./building-fields.ts";
 import type { BuildingIndex } from "./building-index.ts";
+import { columnTag } from "./building-texts.ts";
+import type { BuildingTexts } from "./building-texts.ts";
 import { foldText } from "./fold-text.ts";
+import { allRows } from "./row-list.ts";
 import type { RowList } from "./row-list.ts";
 
 /** What is known of a number over some buildings; all but the counts are undefined when no value is known. */
@@ -37,8 +41,7 @@ export interface ValueSuggestion {
   readonly count: number;
 }
 
-const rowsOr = (index: BuildingIndex, rows: RowList | undefined): RowList =>
-  rows ?? Uint32Array.from({ length: index.count }, (_, row) => row);
+const rowsOr = (index: BuildingIndex, rows: RowList | undefined): RowList => rows ?? allRows(index.count);
 
 function summarise(values: Float64Array): NumberSummary {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
@@ -57,7 +60,9 @@ function summarise(values: Float64Array): NumberSummary {
 function valuesOf(index: BuildingIndex, field: BuildingFieldId, rows: RowList): Float64Array {
   const spec = buildingField(field);
   if (spec.kind !== "number") return new Float64Array(rows.length).fill(Number.NaN);
-  return Float64Array.from(rows, (row) => spec.valueOf(index, row));
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = spec.valueOf(index, rows[i]!);
+  return values;
 }
 
 /** Sum, mean, median and range of a number over the given rows, or all. */
@@ -171,26 +176,61 @@ export function groupBuildings(
   };
 }
 
-/** Values of a text or list that contain what was typed, most frequent first. */
+/** Texts that have what was typed, twice as good where they begin with it; undefined: all of them. */
+function typedIn(
+  index: BuildingIndex,
+  field: TextField,
+  wanted: string,
+  texts: BuildingTexts | undefined,
+): ((code: number) => number) | undefined {
+  if (wanted === "") return undefined;
+  if (texts?.isReady !== true) {
+    return (code) => {
+      const at = foldText(index.texts.get(code)).indexOf(wanted);
+      return at === 0 ? 2 : at > 0 ? 1 : 0;
+    };
+  }
+  const found = new Uint8Array(index.texts.count);
+  texts.scan.find(
+    wanted,
+    (text, quality) => {
+      found[text] = quality >= MATCH_PREFIX ? 2 : 1;
+    },
+    columnTag(field.id),
+  );
+  return (code) => found[code]!;
+}
+
+/**
+ * Values of a text or list that contain what was typed: those that begin with it first, then the most frequent.
+ * Values of a list are all given, since their words are the interface's.
+ *
+ * @param texts folded texts of the index, which make this ten times as fast
+ */
 export function suggestValues(
   index: BuildingIndex,
   id: BuildingFieldId,
   typed: string,
   most = 50,
+  texts?: BuildingTexts,
 ): ValueSuggestion[] {
   const field = buildingField(id);
   if (field.kind === "number") return [];
-  const codes = field.codesOf(index);
   const counts = new Map<number, number>();
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const wanted = foldText(typed.trim());
-  const found: ValueSuggestion[] = [];
+  for (const code of field.codesOf(index)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const isMissing = (code: number): boolean =>
+    field.kind === "category" ? isMissingCode(field, code) : code === 0;
+  const rankOf = field.kind === "text" ? typedIn(index, field, foldText(typed.trim()), texts) : undefined;
+  const found: { readonly code: number; readonly count: number; readonly rank: number }[] = [];
   for (const [code, count] of counts) {
-    if (field.kind === "category" ? isMissingCode(field, code) : code === 0) continue;
-    const value = field.kind === "category" ? (field.values[code] ?? "") : index.texts.get(code);
-    if (field.kind === "category" || wanted === "" || foldText(value).includes(wanted))
-      found.push({ value, count });
+    if (isMissing(code)) continue;
+    const rank = rankOf?.(code) ?? 1;
+    if (rank > 0) found.push({ code, count, rank });
   }
-  found.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return found.slice(0, most);
+  // Equals stand in the order of the index: to read a hundred thousand values for the sake of fifty takes too long.
+  found.sort((a, b) => b.rank - a.rank || b.count - a.count || a.code - b.code);
+  return found.slice(0, most).map(({ code, count }) => ({
+    value: field.kind === "category" ? (field.values[code] ?? "") : index.texts.get(code),
+    count,
+  }));
 }

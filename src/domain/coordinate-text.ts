@@ -7,10 +7,17 @@ export type TypedPosition =
       /** `gcj02` and `bd09` are the shifted systems of Chinese web maps, named by a prefix */
       readonly system: "cgcs2000" | "gcj02" | "bd09";
     }
-  | { readonly type: "plane"; readonly eastingM: number; readonly northingM: number };
+  | {
+      readonly type: "plane";
+      readonly eastingM: number;
+      readonly northingM: number;
+      /** such as `EPSG:4547`, where the text says so */
+      readonly crs?: string;
+    };
 
 const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?`;
-const PREFIX = /^\s*(gcj-?02|gcj|火星|高德|bd-?09|bd|百度|wgs-?84|cgcs-?2000|国测|大地)\s*[::]?\s*/i;
+const PREFIX = /^\s*(gcj-?02|gcj|火星|高德|bd-?09|bd|百度|wgs-?84|cgcs-?2000|国测|大地)(?:坐标)?\s*:?\s*/i;
+const CRS_PREFIX = /^\s*epsg\s*:\s*(\d{4,6})\s*[:,;]?\s*/i;
 
 /** 113°48′18.5″E, 113度48分18秒, 113.805°; sign by letter or by + and −. */
 const SIZE = String.raw`(${NUMBER})\s*(?:[°度d]\s*(?:(\d+(?:\.\d+)?)\s*['′’分m]\s*(?:(\d+(?:\.\d+)?)\s*(?:["″”秒s]|''))?)?)?`;
@@ -53,6 +60,8 @@ function geographic(
   if (a.axis !== undefined && a.axis === b.axis) return [];
   const isSwapped = a.axis === "lat" || b.axis === "lon";
   const isNamed = a.axis !== undefined || b.axis !== undefined;
+  // Two whole numbers are rather a house and a flat.
+  if (!isNamed && !/[.°度]/.test(text)) return [];
   const make = (longitudeDeg: number, latitudeDeg: number) =>
     Math.abs(longitudeDeg) <= 180 && Math.abs(latitudeDeg) <= 90
       ? [{ type: "geographic" as const, longitudeDeg, latitudeDeg, system }]
@@ -62,42 +71,70 @@ function geographic(
   return [...make(a.degrees, b.degrees), ...make(b.degrees, a.degrees)];
 }
 
-/** Plane coordinates: the larger of two bare numbers of this size may be either axis. */
-function plane(text: string): Extract<TypedPosition, { type: "plane" }>[] {
-  // In the survey's own notation X points north and Y east.
-  const named = new RegExp(
-    String.raw`^\s*([XY])\s*[=::]?\s*(${NUMBER})\s*[,,;;\s]\s*([XY])\s*[=::]?\s*(${NUMBER})\s*m?\s*$`,
-    "i",
-  ).exec(text);
-  if (named !== null) {
-    const [, first = "", a = "", , b = ""] = named;
-    const isNorthFirst = first.toUpperCase() === "X";
-    return [
-      { type: "plane", northingM: Number(isNorthFirst ? a : b), eastingM: Number(isNorthFirst ? b : a) },
-    ];
+type Plane = Extract<TypedPosition, { type: "plane" }>;
+
+const LABEL = String.raw`(?:([XYNE北东])\s*[=:]?\s*)?`;
+const PLANE = new RegExp(
+  String.raw`^\s*${LABEL}(${NUMBER})\s*m?\s*[,;\s]\s*${LABEL}(${NUMBER})\s*m?\s*$`,
+  "iu",
+);
+/** Smaller numbers are degrees. */
+const LEAST_PLANE = 1000;
+
+/**
+ * Plane coordinates. In the survey's own notation X points north and Y east; many programs have it the other way
+ * round, so the other order is offered, too, unless the directions are named.
+ */
+function plane(text: string): Plane[] {
+  const match = PLANE.exec(text);
+  if (match === null) return [];
+  const [, firstLabel, first, secondLabel, second] = match;
+  const [a, b] = [Number(first), Number(second)];
+  const labels = `${firstLabel ?? ""}${secondLabel ?? ""}`.toUpperCase();
+  if (labels.length === 1 || Math.abs(a) < LEAST_PLANE || Math.abs(b) < LEAST_PLANE) return [];
+  const eastFirst: Plane = { type: "plane", eastingM: a, northingM: b };
+  const northFirst: Plane = { type: "plane", eastingM: b, northingM: a };
+  switch (labels) {
+    case "":
+    case "YX":
+      return [eastFirst, northFirst];
+    case "XY":
+      return [northFirst, eastFirst];
+    case "EN":
+    case "东北":
+      return [eastFirst];
+    case "NE":
+    case "北东":
+      return [northFirst];
+    default:
+      return [];
   }
-  const bare = new RegExp(String.raw`^\s*(${NUMBER})\s*m?\s*[,,;;\s]\s*(${NUMBER})\s*m?\s*$`, "i").exec(text);
-  if (bare === null) return [];
-  const [a, b] = [Number(bare[1]), Number(bare[2])];
-  if (Math.abs(a) < 1000 || Math.abs(b) < 1000) return [];
-  return [
-    { type: "plane", eastingM: a, northingM: b },
-    { type: "plane", eastingM: b, northingM: a },
-  ];
 }
+
+/** Signs of full width, as Chinese keyboards give them, as the others. */
+const toHalfWidth = (text: string): string =>
+  text
+    .replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll(/[\u3000、]/g, " ")
+    .replaceAll("\u2212", "-");
 
 /**
  * What positions a text may mean, the likeliest first; empty when it means none.
  *
  * Understood: decimal degrees and degrees, minutes, seconds with or without letters or Chinese words; plane
- * coordinates as `E, N`, or as `X=… Y=…` where X is north; a prefix such as `gcj:` for shifted systems.
+ * coordinates as `E, N`, as `X=… Y=…` where X is north, or with `N` and `E`; a prefix such as `gcj:` for shifted
+ * systems and `EPSG:4547` for plane ones. Signs of full width count as the others.
  */
 export function readPosition(text: string): TypedPosition[] {
-  const prefix = PREFIX.exec(text)?.[1]?.toLowerCase() ?? "";
-  const rest = text.replace(PREFIX, "");
-  if (!/^[\s\d.,,;;:+\-−°′″’”'"度分秒dmsNSEWXYnsewxy=东西南北经纬:]+$/u.test(rest)) return [];
-  const plain = rest.replaceAll("−", "-");
+  const half = toHalfWidth(text);
+  const epsg = CRS_PREFIX.exec(half)?.[1];
+  if (epsg !== undefined) {
+    return plane(half.replace(CRS_PREFIX, "")).map((typed) => ({ ...typed, crs: `EPSG:${epsg}` }));
+  }
+  const prefix = PREFIX.exec(half)?.[1]?.toLowerCase() ?? "";
+  const rest = half.replace(PREFIX, "");
+  if (!/^[\s\d.,;:+\-°′″’”'"度分秒dmsNSEWXYnsewxy=东西南北经纬]+$/u.test(rest)) return [];
   const system = /^(gcj|火星|高德)/.test(prefix) ? "gcj02" : /^(bd|百度)/.test(prefix) ? "bd09" : "cgcs2000";
-  const planes = plane(plain);
-  return planes.length > 0 ? planes : geographic(plain, system);
+  const planes = plane(rest);
+  return planes.length > 0 ? planes : geographic(rest, system);
 }

@@ -1,14 +1,16 @@
+import { MATCH_EXACT, MATCH_MIDDLE, MATCH_PREFIX } from "#kernels/text-scan.ts";
 import { buildingField, isMissingCode } from "./building-fields.ts";
 import type { CategoryField, NumberField, TextField } from "./building-fields.ts";
 import type { FieldCondition, FilterItem, FilterShape } from "./building-filter.ts";
 import type { BuildingIndex } from "./building-index.ts";
+import { columnTag } from "./building-texts.ts";
+import type { BuildingTexts } from "./building-texts.ts";
 import { foldText } from "./fold-text.ts";
 import type { RowList } from "./row-list.ts";
+import { shapeTest } from "./shape-test.ts";
 
 /** One byte a building: 1 where the condition holds. */
 type Mask = Uint8Array;
-
-const METRES_PER_DEG_LAT = 111_195;
 
 function numberMask(index: BuildingIndex, field: NumberField, { operator, value }: FieldCondition): Mask {
   const mask = new Uint8Array(index.count);
@@ -49,101 +51,79 @@ function categoryMask(index: BuildingIndex, field: CategoryField, { operator, va
   return field.codesOf(index).map((code) => answers[code]!);
 }
 
-function textMask(index: BuildingIndex, field: TextField, { operator, value }: FieldCondition): Mask {
-  const codes = field.codesOf(index);
-  const wanted = foldText(typeof value === "string" ? value.trim() : "");
-  const mask = new Uint8Array(index.count);
-  /** per text of the table: 0 not asked yet, 1 holds, 2 does not; each text is folded once */
+/** Holds what a match must be at least: anywhere, from the beginning, or all of the text. */
+const LEAST_QUALITY = {
+  contains: MATCH_MIDDLE,
+  notContains: MATCH_MIDDLE,
+  startsWith: MATCH_PREFIX,
+  is: MATCH_EXACT,
+  isNot: MATCH_EXACT,
+} as const;
+type TextComparison = keyof typeof LEAST_QUALITY;
+const isComparison = (operator: string): operator is TextComparison => Object.hasOwn(LEAST_QUALITY, operator);
+
+const holdsFor: Readonly<Record<TextComparison, (text: string, wanted: string) => boolean>> = {
+  contains: (text, wanted) => text.includes(wanted),
+  notContains: (text, wanted) => !text.includes(wanted),
+  startsWith: (text, wanted) => text.startsWith(wanted),
+  is: (text, wanted) => text === wanted,
+  isNot: (text, wanted) => text !== wanted,
+};
+
+/**
+ * For each text of the table, 1 where the comparison holds, 2 where it does not.
+ *
+ * Folded texts are looked through in one go; until there are such, each text that occurs is folded once.
+ */
+function textAnswers(
+  index: BuildingIndex,
+  field: TextField,
+  operator: TextComparison,
+  wanted: string,
+  texts: BuildingTexts | undefined,
+): Uint8Array {
   const answers = new Uint8Array(index.texts.count);
-  const holds = (code: number): boolean => {
-    if (operator === "missing") return code === 0;
-    if (code === 0) return false;
-    if (operator === "present") return true;
-    const text = foldText(index.texts.get(code));
-    if (operator === "contains") return text.includes(wanted);
-    if (operator === "notContains") return !text.includes(wanted);
-    if (operator === "startsWith") return text.startsWith(wanted);
-    return operator === "isNot" ? text !== wanted : text === wanted;
-  };
-  for (let row = 0; row < index.count; row++) {
-    const code = codes[row]!;
-    let answer = answers[code]!;
-    if (answer === 0) {
-      answer = holds(code) ? 1 : 2;
-      answers[code] = answer;
-    }
-    if (answer === 1) mask[row] = 1;
+  if (texts?.isReady === true) {
+    const isNegative = operator === "notContains" || operator === "isNot";
+    const [found, others] = isNegative ? [2, 1] : [1, 2];
+    answers.fill(others);
+    texts.scan.find(
+      wanted,
+      (text, quality) => {
+        if (quality >= LEAST_QUALITY[operator]) answers[text] = found;
+      },
+      columnTag(field.id),
+    );
+    return answers;
   }
+  const holds = holdsFor[operator];
+  for (const code of field.codesOf(index)) {
+    if (code !== 0 && answers[code] === 0)
+      answers[code] = holds(foldText(index.texts.get(code)), wanted) ? 1 : 2;
+  }
+  return answers;
+}
+
+function textMask(
+  index: BuildingIndex,
+  field: TextField,
+  { operator, value }: FieldCondition,
+  texts: BuildingTexts | undefined,
+): Mask {
+  const codes = field.codesOf(index);
+  const mask = new Uint8Array(index.count);
+  if (operator === "missing" || operator === "present") {
+    const wanted = Number(operator === "missing");
+    for (let row = 0; row < index.count; row++) if (Number(codes[row] === 0) === wanted) mask[row] = 1;
+    return mask;
+  }
+  if (!isComparison(operator)) return mask;
+  const wanted = foldText(typeof value === "string" ? value.trim() : "");
+  const answers = textAnswers(index, field, operator, wanted, texts);
+  // What is not known is neither like nor unlike anything.
+  answers[0] = 2;
+  for (let row = 0; row < index.count; row++) if (answers[codes[row]!] === 1) mask[row] = 1;
   return mask;
-}
-
-type Test = (longitudeDeg: number, latitudeDeg: number) => boolean;
-
-/** Even–odd rule on degrees; a ring that crosses itself keeps its holes. */
-function insideRing(ring: readonly (readonly [number, number])[]): Test {
-  const n = ring.length;
-  return (x, y) => {
-    let isInside = false;
-    for (let i = 0, j = n - 1; i < n; j = i++) {
-      const [ax, ay] = ring[i]!;
-      const [bx, by] = ring[j]!;
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside;
-    }
-    return isInside;
-  };
-}
-
-/** Distance in a plane about the line's own latitude: good to a part in a thousand within a city. */
-function nearLine(line: readonly (readonly [number, number])[], distanceM: number): Test {
-  const latitude = line.reduce((sum, [, y]) => sum + y, 0) / Math.max(1, line.length);
-  const kx = METRES_PER_DEG_LAT * Math.cos((latitude * Math.PI) / 180);
-  const points = line.map(([x, y]) => [x * kx, y * METRES_PER_DEG_LAT] as const);
-  const limit = distanceM * distanceM;
-  return (longitude, latitudeDeg) => {
-    const [x, y] = [longitude * kx, latitudeDeg * METRES_PER_DEG_LAT];
-    for (let i = 0; i < Math.max(1, points.length - 1); i++) {
-      const [ax, ay] = points[i]!;
-      const [bx, by] = points[i + 1] ?? points[i]!;
-      const [dx, dy] = [bx - ax, by - ay];
-      const length2 = dx * dx + dy * dy;
-      const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length2));
-      const [ex, ey] = [ax + t * dx - x, ay + t * dy - y];
-      if (ex * ex + ey * ey <= limit) return true;
-    }
-    return false;
-  };
-}
-
-interface ShapeTest {
-  readonly bbox: readonly [number, number, number, number];
-  readonly holds: Test;
-}
-
-const boxOf = (line: readonly (readonly [number, number])[]): ShapeTest["bbox"] =>
-  line.reduce<[number, number, number, number]>(
-    ([w, s, e, n], [x, y]) => [Math.min(w, x), Math.min(s, y), Math.max(e, x), Math.max(n, y)],
-    [Infinity, Infinity, -Infinity, -Infinity],
-  );
-
-function shapeTest(shape: FilterShape): ShapeTest {
-  switch (shape.type) {
-    case "box":
-      return { bbox: shape.bbox, holds: () => true };
-    case "polygon":
-      return { bbox: boxOf(shape.ring), holds: insideRing(shape.ring) };
-    case "circle":
-    case "corridor": {
-      const line = shape.type === "circle" ? [shape.centre] : shape.line;
-      const reachM = shape.type === "circle" ? shape.radiusM : shape.distanceM;
-      const [w, s, e, n] = boxOf(line);
-      const dy = reachM / METRES_PER_DEG_LAT;
-      const dx = dy / Math.max(0.01, Math.cos((Math.max(Math.abs(s), Math.abs(n)) * Math.PI) / 180));
-      return {
-        bbox: [w - dx * 1.001, s - dy * 1.001, e + dx * 1.001, n + dy * 1.001],
-        holds: nearLine(line, reachM),
-      };
-    }
-  }
 }
 
 function shapeMask(index: BuildingIndex, shape: FilterShape, isOutside: boolean): Mask {
@@ -161,7 +141,7 @@ function shapeMask(index: BuildingIndex, shape: FilterShape, isOutside: boolean)
   return mask;
 }
 
-function fieldMask(index: BuildingIndex, condition: FieldCondition): Mask {
+function fieldMask(index: BuildingIndex, condition: FieldCondition, texts: BuildingTexts | undefined): Mask {
   const field = buildingField(condition.field);
   switch (field.kind) {
     case "number":
@@ -169,31 +149,34 @@ function fieldMask(index: BuildingIndex, condition: FieldCondition): Mask {
     case "category":
       return categoryMask(index, field, condition);
     case "text":
-      return textMask(index, field, condition);
+      return textMask(index, field, condition, texts);
   }
 }
 
-function maskOf(index: BuildingIndex, item: FilterItem): Mask {
-  if (item.type === "field") return fieldMask(index, item);
+function maskOf(index: BuildingIndex, item: FilterItem, texts: BuildingTexts | undefined): Mask {
+  if (item.type === "field") return fieldMask(index, item, texts);
   if (item.type === "shape") return shapeMask(index, item.shape, item.isOutside ?? false);
-  const [first, ...rest] = item.items.map((inner) => maskOf(index, inner));
+  const [first, ...rest] = item.items;
   if (first === undefined) return new Uint8Array(index.count).fill(1);
-  for (const other of rest) {
-    if (item.match === "all") for (let row = 0; row < first.length; row++) first[row]! &= other[row]!;
-    else for (let row = 0; row < first.length; row++) first[row]! |= other[row]!;
+  const mask = maskOf(index, first, texts);
+  for (const inner of rest) {
+    const other = maskOf(index, inner, texts);
+    if (item.match === "all") for (let row = 0; row < mask.length; row++) mask[row]! &= other[row]!;
+    else for (let row = 0; row < mask.length; row++) mask[row]! |= other[row]!;
   }
-  return first;
+  return mask;
 }
 
 /**
  * The rows that a filter lets through, ascending. The filter must be sound (`soundFilter`).
  *
+ * @param texts folded texts of the index, which make comparisons of texts ten times as fast
  * Cost: linear in buildings for each condition; texts are compared once for each distinct text.
  */
-export function filterRows(index: BuildingIndex, filter: FilterItem): RowList {
-  const mask = maskOf(index, filter);
+export function filterRows(index: BuildingIndex, filter: FilterItem, texts?: BuildingTexts): RowList {
+  const mask = maskOf(index, filter, texts);
   let count = 0;
-  for (const bit of mask) count += bit;
+  for (let row = 0; row < mask.length; row++) count += mask[row]!;
   const rows = new Uint32Array(count);
   let next = 0;
   for (let row = 0; row < mask.length; row++) if (mask[row] === 1) rows[next++] = row;

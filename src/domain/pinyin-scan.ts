@@ -1,90 +1,228 @@
-import { TextScan } from "#kernels/text-scan.ts";
+import { MATCH_EXACT, MATCH_PREFIX, MATCH_WORD, matchQuality } from "#kernels/text-scan.ts";
 
 /** Readings of one character without tones, the usual one first; empty for what is not Chinese. */
 export type Readings = (char: string) => readonly string[];
 
-/** Readings of a text beyond this many are left out: names with several ambiguous characters are rare. */
-const MAX_VARIANTS = 4;
+/** Is told a text, the quality of its best match, and whether a character was named by its initial alone. */
+export type VisitPinyin = (text: number, quality: number, isInitials: boolean) => void;
 
-interface Spelling {
-  /** syllables without spaces: zhihuidao */
-  readonly full: string;
-  /** lengths of the syllables */
-  readonly lengths: readonly number[];
-  /** zhd */
-  readonly initials: string;
+/** Positions in a word, and the one behind it, are bits of one integer. */
+const MAX_WORD = 30;
+const FIRST_HAN = 0x3400;
+const HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
+const NONE: readonly string[] = [];
+/** Marks between the parts of a name that a person does not type. */
+const SKIPPED = new Set(Array.from(" -·()（）", (char) => char.charCodeAt(0)));
+
+const toShape = (text: string): string => text.replaceAll(/\d+/g, "0");
+
+/** How one character takes a reader of the word further: for each position, the positions that may follow. */
+interface Moves {
+  /** by the character itself or a whole reading */
+  readonly whole: Int32Array;
+  /** by the initial of a reading */
+  readonly initials: Int32Array;
+  /** positions whose rest of the word is a reading cut short */
+  readonly short: number;
 }
 
-function spellingsOf(text: string, readings: Readings): Spelling[] {
-  let variants: string[][] = [[]];
-  let hasChinese = false;
-  for (const char of text) {
-    const options = readings(char);
-    if (options.length > 0) hasChinese = true;
-    const usual = options[0] ?? (/[a-z0-9]/.test(char) ? char : undefined);
-    if (usual === undefined) continue;
-    const others = options.slice(1, 3);
-    const grown = variants.map((syllables) => [...syllables, usual]);
-    for (const other of others) {
-      for (const syllables of variants) {
-        if (grown.length < MAX_VARIANTS) grown.push([...syllables, other]);
-      }
-    }
-    variants = grown;
+interface PinyinMatch {
+  readonly end: number;
+  readonly isInitials: boolean;
+  /** the last character is not cut short */
+  readonly isWhole: boolean;
+}
+
+/** Readings of the characters that were met so far. */
+export class ReadingTable {
+  readonly #readingsOf: Readings;
+  readonly #readings = new Map<number, readonly string[]>();
+
+  constructor(readingsOf: Readings) {
+    this.#readingsOf = readingsOf;
   }
-  if (!hasChinese) return [];
-  return variants.map((syllables) => ({
-    full: syllables.join(""),
-    lengths: syllables.map(({ length }) => length),
-    initials: syllables.map((syllable) => syllable[0] ?? "").join(""),
-  }));
+
+  /** Readings of a UTF-16 unit. ü is typed as v, as u, and in passports as yu. */
+  of(unit: number): readonly string[] {
+    if (unit < FIRST_HAN) return NONE;
+    let readings = this.#readings.get(unit);
+    if (readings === undefined) {
+      const known = this.#readingsOf(String.fromCharCode(unit));
+      const spellings = known.flatMap((reading) =>
+        reading.includes("v") ? [reading, reading.replace("v", "u"), reading.replace("v", "yu")] : [reading],
+      );
+      readings = [...new Set(spellings)];
+      this.#readings.set(unit, readings);
+    }
+    return readings;
+  }
 }
 
 /**
- * Chinese texts found by pinyin and by its initials: zhihuidao, huidao and zhd all find 智慧岛. A match starts
- * with a syllable. A character with several readings is found by any of its three most usual ones.
+ * Finds Chinese texts by pinyin: zhihuidao, huidao, zhd, zhi慧 and zhihuid all find 智慧岛.
+ *
+ * Each character is named by itself, by one of its readings, or by the initial of one (z or zh for 智); the last
+ * one may be cut short. A match begins with a character. Every reading of a character counts wherever it stands,
+ * since which one is meant depends on the word: 重庆 is found by chongqing and by zhongqing.
+ *
+ * Not understood: words of more than thirty letters (spaces part them), readings that dictionaries lack, mistyped
+ * or fuzzy syllables (zi for zhi), and characters beyond the basic plane.
  */
 export class PinyinScan {
-  readonly #full: TextScan;
-  readonly #initials: TextScan;
-  /** the text that a spelling is of */
-  readonly #textOf: Uint32Array;
-  /** 1 where a syllable starts in the whole of the full spellings */
-  readonly #syllables: Uint8Array;
+  readonly #readings: ReadingTable;
+  readonly #textAt: (text: number) => string;
+  /**
+   * Texts with every number written as 0: a city has many house numbers, but few streets. What is not about numbers
+   * is decided on these.
+   */
+  readonly #shapes: string[] = [];
+  readonly #shapeOfText: Uint32Array;
+  readonly #shapeIds = new Map<string, number>();
 
-  /** @param texts folded */
-  constructor(texts: readonly string[], readings: Readings) {
-    const spellings: Spelling[] = [];
-    const textOf: number[] = [];
-    for (const [position, text] of texts.entries()) {
-      for (const spelling of spellingsOf(text, readings)) {
-        spellings.push(spelling);
-        textOf.push(position);
-      }
+  /**
+   * @param capacity texts that there are
+   * @param textAt a folded text by its position
+   */
+  constructor(capacity: number, textAt: (text: number) => string, readings: ReadingTable) {
+    this.#readings = readings;
+    this.#textAt = textAt;
+    this.#shapeOfText = new Uint32Array(capacity);
+  }
+
+  /** Takes in a folded text; one without Chinese is none of its business. */
+  add(text: number, folded: string): void {
+    if (!HAN.test(folded)) return;
+    const shape = toShape(folded);
+    let id = this.#shapeIds.get(shape);
+    if (id === undefined) {
+      id = this.#shapes.push(shape);
+      this.#shapeIds.set(shape, id);
+      // Looked up now: the dictionary takes its time, and the first who searches should not have to wait for it.
+      for (let at = 0; at < shape.length; at++) this.#readings.of(shape.charCodeAt(at));
     }
-    this.#full = new TextScan(spellings.map(({ full }) => full));
-    this.#initials = new TextScan(spellings.map(({ initials }) => initials));
-    this.#textOf = Uint32Array.from(textOf);
-    this.#syllables = new Uint8Array(spellings.reduce((sum, { full }) => sum + full.length + 1, 0));
-    for (const [position, { lengths }] of spellings.entries()) {
-      let at = this.#full.startOf(position);
-      for (const length of lengths) {
-        this.#syllables[at] = 1;
-        at += length;
-      }
+    this.#shapeOfText[text] = id;
+  }
+
+  /**
+   * @param word folded, without spaces; one without a letter is not pinyin and finds nothing
+   * @param visit called once for each text
+   */
+  find(word: string, visit: VisitPinyin): void {
+    const typed = word.replaceAll(/['’]/g, "");
+    // One letter begins half of all names.
+    if (typed.length < 2 || typed.length > MAX_WORD || !/[a-z]/.test(typed)) return;
+    const matchOfShape = this.#matchShapes(toShape(typed));
+    const reader = /\d/.test(typed) ? new WordReader(typed, this.#readings) : undefined;
+    for (let text = 0; text < this.#shapeOfText.length; text++) {
+      const byShape = matchOfShape[this.#shapeOfText[text]!]!;
+      if (byShape === 0) continue;
+      const match = reader === undefined ? byShape : bestMatch(reader, this.#textAt(text));
+      if (match > 0) visit(text, match >> 1, (match & 1) === 0);
     }
   }
 
-  /** @param visit may be called several times for one text */
-  find(piece: string, visit: (text: number, quality: number, isInitials: boolean) => void): void {
-    if (!/^[a-z0-9]+$/.test(piece)) return;
-    this.#full.find(
-      piece,
-      (spelling, quality) => visit(this.#textOf[spelling]!, quality, false),
-      (at) => this.#syllables[at] === 1,
-    );
-    // One letter begins half of all names: no use as initials.
-    if (piece.length < 2) return;
-    this.#initials.find(piece, (spelling, quality) => visit(this.#textOf[spelling]!, quality, true));
+  #matchShapes(word: string): Uint8Array {
+    const reader = new WordReader(word, this.#readings);
+    const matches = new Uint8Array(this.#shapes.length + 1);
+    for (const [position, shape] of this.#shapes.entries()) matches[position + 1] = bestMatch(reader, shape);
+    return matches;
   }
+}
+
+/**
+ * The best place at which a word is read in a text.
+ *
+ * @returns twice its quality, and one more where no character was named by its initial; 0 for none
+ */
+function bestMatch(reader: WordReader, text: string): number {
+  let best = 0;
+  for (let at = 0; at < text.length; at++) {
+    const match = reader.read(text, at);
+    if (match === undefined) continue;
+    const found = matchQuality(text, at, match.end, 0, text.length);
+    const quality = found === MATCH_EXACT && !match.isWhole ? MATCH_PREFIX : found;
+    best = Math.max(best, quality * 2 + Number(!match.isInitials));
+    if (best > MATCH_WORD * 2) break;
+  }
+  return best;
+}
+
+/** Reads one word along texts, following all ways to do so at once. */
+class WordReader {
+  readonly #word: string;
+  readonly #readings: ReadingTable;
+  readonly #moves = new Map<number, Moves>();
+
+  constructor(word: string, readings: ReadingTable) {
+    this.#word = word;
+    this.#readings = readings;
+  }
+
+  /** The shortest match that begins at a place, the most literal one of that length. */
+  read(haystack: string, from: number): PinyinMatch | undefined {
+    const behind = 1 << this.#word.length;
+    let byWhole = 1;
+    let byInitials = 0;
+    for (let at = from; at < haystack.length; at++) {
+      const unit = haystack.charCodeAt(at);
+      const { whole, initials, short } = this.#movesOf(unit);
+      const isSkipped = at > from && SKIPPED.has(unit);
+      let nextWhole = isSkipped ? byWhole : 0;
+      let nextInitials = isSkipped ? byInitials : 0;
+      for (let bits = byWhole; bits !== 0; bits &= bits - 1) {
+        const position = 31 - Math.clz32(bits & -bits);
+        nextWhole |= whole[position]!;
+        nextInitials |= initials[position]!;
+      }
+      for (let bits = byInitials; bits !== 0; bits &= bits - 1) {
+        const position = 31 - Math.clz32(bits & -bits);
+        nextInitials |= whole[position]! | initials[position]!;
+      }
+      const end = at + 1;
+      if ((nextWhole & behind) !== 0) return { end, isInitials: false, isWhole: true };
+      if ((nextInitials & behind) !== 0) return { end, isInitials: true, isWhole: true };
+      if ((byWhole & short) !== 0) return { end, isInitials: false, isWhole: false };
+      if ((byInitials & short) !== 0) return { end, isInitials: true, isWhole: false };
+      byWhole = nextWhole;
+      byInitials = nextInitials & ~nextWhole;
+      if ((byWhole | byInitials) === 0) return undefined;
+    }
+    return undefined;
+  }
+
+  #movesOf(unit: number): Moves {
+    const known = this.#moves.get(unit);
+    if (known !== undefined) return known;
+    const word = this.#word;
+    const whole = new Int32Array(word.length);
+    const initials = new Int32Array(word.length);
+    let short = 0;
+    for (let position = 0; position < word.length; position++) {
+      if (word.charCodeAt(position) === unit) whole[position]! |= 1 << (position + 1);
+      for (const reading of this.#readings.of(unit)) {
+        const shared = sharedLength(word, position, reading);
+        if (shared === 0) continue;
+        const initial = initialLength(reading);
+        if (shared === reading.length) whole[position]! |= 1 << (position + shared);
+        else if (position + shared === word.length && shared > initial) short |= 1 << position;
+        if (reading.length > 1) initials[position]! |= 1 << (position + 1);
+        if (initial === 2 && shared >= 2) initials[position]! |= 1 << (position + 2);
+      }
+    }
+    const moves = { whole, initials, short };
+    this.#moves.set(unit, moves);
+    return moves;
+  }
+}
+
+/** Letters of the consonant that a syllable begins with: two of zh, ch and sh. */
+const initialLength = (reading: string): number =>
+  reading.charCodeAt(1) === 104 && "zcs".includes(reading[0]!) ? 2 : 1;
+
+/** How many letters of a reading stand in the word from a position on. */
+function sharedLength(word: string, position: number, reading: string): number {
+  let length = 0;
+  while (length < reading.length && word.charCodeAt(position + length) === reading.charCodeAt(length))
+    length++;
+  return length;
 }

@@ -3,6 +3,13 @@ export type RowList = Uint32Array;
 
 export const NO_ROWS: RowList = new Uint32Array(0);
 
+/** Every row of an index of `count` buildings. */
+export function allRows(count: number): RowList {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
+}
+
 /** Any whole, non-negative numbers as a row list; others are left out. */
 export function toRowList(rows: Iterable<number>): RowList {
   const sorted = Uint32Array.from([...rows].filter((row) => Number.isInteger(row) && row >= 0)).sort();

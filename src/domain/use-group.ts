@@ -42,5 +42,8 @@ const CODES = Uint8Array.from({ length: 256 }, (_, code) => {
   return group === undefined ? NO_GROUP : USE_GROUPS.indexOf(group);
 });
 
+/** Group code of a code of `BUILDING_USES`. */
+export const useGroupCode = (use: number): number => CODES[use]!;
+
 /** Group codes of a column of uses. */
-export const useGroupCodes = (uses: Uint8Array): Uint8Array => uses.map((code) => CODES[code]!);
+export const useGroupCodes = (uses: Uint8Array): Uint8Array => uses.map(useGroupCode);

@@ -1,6 +1,7 @@
 import type { BuildingIndex } from "#domain/building-index.ts";
 import { buildingAt } from "#domain/building-index.ts";
 import { queryWords } from "#domain/building-search.ts";
+import type { SearchEntry } from "#domain/entry-search.ts";
 import { localize } from "#base/localized.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { canLocate, setLayersVisible } from "#commands/layer-actions.ts";
@@ -8,7 +9,7 @@ import { canRun, COMMAND_IDS, commandOf, isCommandId, runCommand } from "#comman
 import type { CommandId } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
 import { flyToPosition, locateLayer, locateSelection } from "#commands/locate.ts";
-import type { CitySearch, SearchEntry } from "#commands/search.ts";
+import type { CitySearch } from "#commands/search.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
 import type { IconName } from "#ui/icon.tsx";
 import { highlight } from "./highlight.ts";

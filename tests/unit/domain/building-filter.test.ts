@@ -5,6 +5,7 @@ import {
   EMPTY_FILTER,
   filterProblems,
   soundFilter,
+  TEXT_OPERATORS,
 } from "../../../src/domain/building-filter.ts";
 import type {
   BuildingFilter,
@@ -13,7 +14,10 @@ import type {
   FilterShape,
 } from "../../../src/domain/building-filter.ts";
 import { buildingField, fieldValue } from "../../../src/domain/building-fields.ts";
+import { BuildingTexts } from "../../../src/domain/building-texts.ts";
 import { filterRows } from "../../../src/domain/filter-rows.ts";
+import { shapeTest } from "../../../src/domain/shape-test.ts";
+import { isPointInRing } from "../../../src/kernels/ring-measure.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const index = tinyIndex(600);
@@ -99,6 +103,92 @@ describe("conditions on texts and lists", () => {
     const inside = rows(field("use", "in", ["residential"]));
     const missing = rows(field("use", "missing"));
     expect(found.length + inside.length + missing.length).toBe(index.count);
+  });
+});
+
+describe("texts that were folded ahead", () => {
+  const texts = new BuildingTexts(index);
+  it("answer as texts folded one by one do", () => {
+    expect(texts.isReady).toBe(false);
+    const columns = fc.constantFrom("name", "nameEn", "code", "id", "estate", "community", "address");
+    const operators = fc.constantFrom(...TEXT_OPERATORS);
+    const pieces = fc.constantFrom(
+      "龙湖",
+      "湖里",
+      "3",
+      "LONG",
+      "1０",
+      "tiny/1",
+      "号楼",
+      "龙湖里 1 号楼",
+      "无此",
+    );
+    texts.advance(Infinity);
+    fc.assert(
+      fc.property(columns, operators, pieces, (column, operator, piece) => {
+        const condition = field(column, operator, piece);
+        expect([...filterRows(index, condition, texts)]).toEqual(rows(condition));
+      }),
+    );
+    expect(rows(field("estate", "contains", "湖里")).length).toBeGreaterThan(0);
+  });
+
+  it("come by instalments", () => {
+    const slow = new BuildingTexts(index);
+    let steps = 0;
+    while (!slow.isReady && steps < 1000) {
+      slow.advance(100);
+      steps++;
+    }
+    expect(steps).toBe(Math.ceil(index.texts.count / 100));
+    const condition = field("address", "contains", "平安大道 7");
+    expect([...filterRows(index, condition, slow)]).toEqual(rows(condition));
+  });
+});
+
+describe("shapes of many sides", () => {
+  const degrees = fc.tuple(
+    fc.double({ min: -1, max: 1, noNaN: true }),
+    fc.double({ min: -1, max: 1, noNaN: true }),
+  );
+  const line = fc.array(degrees, { minLength: 3, maxLength: 40 });
+  const places = fc.array(degrees, { minLength: 1, maxLength: 20 });
+
+  it("hold the places that every side was asked for", () => {
+    fc.assert(
+      fc.property(line, places, (ring, asked) => {
+        const { holds } = shapeTest({ type: "polygon", ring });
+        const flat = Float64Array.from(ring.flat());
+        for (const [x, y] of asked) expect(holds(x, y)).toBe(isPointInRing(flat, x, y));
+      }),
+    );
+  });
+
+  it("hold the places near any leg", () => {
+    const perDegree = 111_195;
+    fc.assert(
+      fc.property(line, places, fc.double({ min: 1, max: 50_000, noNaN: true }), (path, asked, distanceM) => {
+        const { holds } = shapeTest({ type: "corridor", line: path, distanceM });
+        const latitude = path.reduce((sum, [, y]) => sum + y, 0) / path.length;
+        const kx = perDegree * Math.cos((latitude * Math.PI) / 180);
+        const metres = path.map(([x, y]) => [x * kx, y * perDegree] as const);
+        for (const [x, y] of asked) {
+          // Nearest of many points along each leg: never nearer than the leg itself.
+          const near = metres.slice(1).some(([bx, by], i) => {
+            const [ax, ay] = metres[i]!;
+            return Array.from({ length: 101 }, (_, k) => k / 100).some(
+              (t) => Math.hypot(ax + (bx - ax) * t - x * kx, ay + (by - ay) * t - y * perDegree) < distanceM,
+            );
+          });
+          if (near) expect(holds(x, y)).toBe(true);
+          const reach = Math.min(...metres.map(([px, py]) => Math.hypot(px - x * kx, py - y * perDegree)));
+          const longest = Math.max(
+            ...metres.slice(1).map(([px, py], i) => Math.hypot(px - metres[i]![0], py - metres[i]![1])),
+          );
+          if (reach > distanceM + longest) expect(holds(x, y)).toBe(false);
+        }
+      }),
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { classifyBuildings, MISSING_CLASS } from "../../../src/domain/building-classes.ts";
 import type { ClassMethod } from "../../../src/domain/building-classes.ts";
 import { fieldValue } from "../../../src/domain/building-fields.ts";
+import { BuildingTexts } from "../../../src/domain/building-texts.ts";
 import {
   groupBuildings,
   histogramOf,
@@ -113,6 +114,60 @@ describe("classes of buildings", () => {
   });
 });
 
+describe("classes of some buildings", () => {
+  const some = everyRow.filter((row) => row % 3 === 0);
+  it("take limits and counts from them, and class every building", () => {
+    const request = { field: "height", method: "quantile", classCount: 4 } as const;
+    const { classes, classOfRow, breaks } = classifyBuildings(index, request, some);
+    expect(sum(classes.map(({ count }) => count))).toBe(some.length);
+    const heights = Float64Array.from(some, (row) => index.heightM[row]!).sort();
+    expect(breaks).toEqual(quantileBreaks(heights, 4));
+    for (const row of everyRow) expect(classOfRow[row]).toBe(classOfValue(index.heightM[row]!, breaks));
+  });
+
+  it("put values that none of them has with the rest, or leave them without a class", () => {
+    const few = Uint32Array.of(1, 8, 15);
+    const { classes, classOfRow } = classifyBuildings(
+      index,
+      { field: "use", method: "categories", classCount: 9 },
+      few,
+    );
+    expect(sum(classes.map(({ count }) => count))).toBe(3);
+    for (const row of everyRow)
+      expect(classOfRow[row]! < classes.length || classOfRow[row] === MISSING_CLASS).toBe(true);
+  });
+
+  it("fit into a byte however many are asked for", () => {
+    const texts = classifyBuildings(index, { field: "id", method: "categories", classCount: 5000 });
+    expect(texts.classes).toHaveLength(255);
+    expect(Math.max(...texts.classOfRow)).toBe(254);
+    const breaks = Array.from({ length: 400 }, (_, i) => i / 2);
+    const ranges = classifyBuildings(index, { field: "height", method: "manual", classCount: 401, breaks });
+    expect(ranges.classes).toHaveLength(255);
+    expect(ranges.missingCount).toBe(0);
+    expect(sum(ranges.classes.map(({ count }) => count))).toBe(index.count);
+  });
+});
+
+describe("suggestions", () => {
+  const texts = new BuildingTexts(index);
+  texts.advance(Infinity);
+  it("begin with what was typed first, and are the same from texts folded ahead", () => {
+    for (const typed of ["龙湖里 1", "湖", "1", ""]) {
+      const found = suggestValues(index, "name", typed, 20);
+      expect(suggestValues(index, "name", typed, 20, texts)).toEqual(found);
+      const isPrefix = found.map(({ value }) => value.startsWith(typed));
+      expect(isPrefix).toEqual(isPrefix.toSorted((a, b) => Number(b) - Number(a)));
+    }
+  });
+
+  it("of a list are all its words, counted", () => {
+    const found = suggestValues(index, "use", "龙");
+    expect(sum(found.map(({ count }) => count))).toBe([...index.use].filter((use) => use !== 0).length);
+    expect(suggestValues(index, "height", "1")).toEqual([]);
+  });
+});
+
 describe("statistics", () => {
   it("leave out what is unknown instead of counting it as zero", () => {
     const known = [...everyRow].flatMap((row) => fieldValue(index, "storeysAbove", row) ?? []).map(Number);
@@ -173,6 +228,9 @@ describe("order of rows", () => {
 });
 
 describe("exports", () => {
+  // A byte order mark is part of what is written, and stays to be seen.
+  const textOf = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+
   it.each([
     ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
     ["+1", "'+1"],
@@ -192,14 +250,20 @@ describe("exports", () => {
       { field: "year", title: "年代" },
       { field: "use", title: "用途", words: { unknown: "未知" } },
     ]);
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-    expect(text).toBe("\uFEFF标识,年代,用途\r\ntiny/0,,\r\n");
+    expect(textOf(bytes)).toBe("\uFEFF标识,年代,用途\r\ntiny/0,,\r\n");
+  });
+
+  it("of many rows are whole", () => {
+    const many = Uint32Array.from({ length: 20_000 }, (_, i) => i % index.count);
+    const lines = textOf(csvOf(index, many, [{ field: "id", title: "标识" }])).split("\r\n");
+    expect(lines).toHaveLength(many.length + 2);
+    expect(lines[20_000]).toBe(`tiny/${19_999 % index.count}`);
+    const { features } = JSON.parse(textOf(geoJsonOf(index, many, ["useGroup"]))) as { features: unknown[] };
+    expect(features).toHaveLength(many.length);
   });
 
   it("as GeoJSON leave out what is unknown, and parse", () => {
-    const { features } = JSON.parse(
-      new TextDecoder().decode(geoJsonOf(index, Uint32Array.of(0, 1), ["year", "height"])),
-    ) as {
+    const { features } = JSON.parse(textOf(geoJsonOf(index, Uint32Array.of(0, 1), ["year", "height"]))) as {
       features: { id: string; properties: object }[];
     };
     expect(features.map(({ id }) => id)).toEqual(["tiny/0", "tiny/1"]);
