@@ -76,6 +76,14 @@ class SelectionDriver extends ConsoleDriver {
     return this.page.evaluate(() => window.__yutu?.console.session.getState().outOfSightCount ?? -1);
   }
 
+  /** Buildings that the filter finds; none while it is still asked. */
+  matching(): Promise<number> {
+    return this.page.evaluate(() => {
+      const filter = window.__yutu?.console.session.getState().filter;
+      return filter?.type === "ready" ? filter.count : 0;
+    });
+  }
+
   /** Rows whose middle shows in a part of the map, found one by one. */
   rowsBetween(from: readonly [number, number], to: readonly [number, number]): Promise<number[]> {
     return this.page.evaluate(
@@ -218,4 +226,25 @@ test("measures a distance, keeps it on the map, and gives way to the next", asyn
   await page.keyboard.press("Escape");
   await expect(driver.hint).toBeHidden();
   await expect(driver.map.locator("canvas[data-role=tool-overlay]")).toHaveCount(0);
+});
+
+test("an area drawn from the filter's menu by keyboard becomes a condition", async ({ page }) => {
+  const driver = new SelectionDriver(page, "zh");
+  await driver.open();
+  await page.keyboard.press("k");
+  await page.getByRole("button", { name: "添加地图范围" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "筛选：画圆形范围" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(driver.hint).toBeVisible();
+  await expect(page.getByRole("menu")).toBeHidden();
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.press("Enter");
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(driver.hint).toBeHidden();
+  await expect(page.getByText("地图范围", { exact: true })).toBeVisible();
+  await expect.poll(() => driver.matching()).toBeGreaterThan(0);
+  expect(await driver.rows()).toEqual([]);
 });

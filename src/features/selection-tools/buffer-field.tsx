@@ -2,7 +2,8 @@ import { useLanguage } from "#i18n/use-language.ts";
 import { NumberField } from "#ui/number-field.tsx";
 import { useConsole, useSession } from "../console.ts";
 
-const MIN_BUFFER_M = 1;
+/** Steps count from the least. */
+const STEP_M = 5;
 const MAX_BUFFER_M = 50_000;
 
 /** Metres around a line or a selection. */
@@ -16,9 +17,9 @@ export function BufferField({ isLabelHidden = false }: { readonly isLabelHidden?
       isLabelHidden={isLabelHidden}
       value={bufferM}
       unit="m"
-      min={MIN_BUFFER_M}
+      min={STEP_M}
       max={MAX_BUFFER_M}
-      step={10}
+      step={STEP_M}
       onChange={(metres) => {
         if (metres !== undefined) session.getState().set({ bufferM: metres });
       }}

@@ -44,25 +44,19 @@ function Actions() {
   const isFaded = useSession((state) => state.others === "faded");
   return (
     <>
-      <Button
-        look="quiet"
-        icon="isolate"
-        isSelected={isIsolated}
-        isDisabled={!isolate.isEnabled}
-        onPress={isolate.run}
-      >
+      <Button look="quiet" isSelected={isIsolated} isDisabled={!isolate.isEnabled} onPress={isolate.run}>
         {t("selection.isolate")}
       </Button>
-      <Button look="quiet" icon="fade" isSelected={isFaded} isDisabled={!fade.isEnabled} onPress={fade.run}>
+      <Button look="quiet" isSelected={isFaded} isDisabled={!fade.isEnabled} onPress={fade.run}>
         {t("selection.fade")}
       </Button>
-      <Button look="quiet" icon="eyeOff" isDisabled={!hide.isEnabled} onPress={hide.run}>
+      <Button look="quiet" isDisabled={!hide.isEnabled} onPress={hide.run}>
         {t("selection.hide")}
       </Button>
-      <Button look="quiet" icon="table" isSelected={isTableOpen} onPress={table.run}>
+      <Button look="quiet" isSelected={isTableOpen} onPress={table.run}>
         {t("selection.table")}
       </Button>
-      <Button look="quiet" icon="close" onPress={clear.run}>
+      <Button look="quiet" onPress={clear.run}>
         {t("selection.clear")}
       </Button>
     </>
@@ -73,7 +67,7 @@ function ShowAll() {
   const { t } = useLanguage();
   const showHidden = useCommand("selection.showHidden");
   return (
-    <Button look="quiet" icon="eye" onPress={showHidden.run}>
+    <Button look="quiet" onPress={showHidden.run}>
       {t("selection.showAll")}
     </Button>
   );

@@ -87,7 +87,7 @@ export const tools = {
     clear: "Clear",
     isolate: "Isolate",
     showAll: "Show all",
-    fade: "Fade others",
+    fade: "Fade",
     table: "Table",
     hide: "Hide",
   },
