@@ -1,6 +1,6 @@
 import { expose, transfer } from "comlink";
 import { toAppError } from "#base/app-error.ts";
-import type { FeatureSource, FeatureTable } from "#domain/layer-data.ts";
+import type { FeatureSource, FeatureTable, ShapeMesh } from "#domain/layer-data.ts";
 import { idsOf, readFeatures } from "#io/layers/feature-file.ts";
 import type { FileFeature } from "#io/layers/feature-file.ts";
 import { buildPoints } from "#io/layers/point-layer.ts";
@@ -14,6 +14,13 @@ function tableBuffers({ boxesDeg, columns }: FeatureTable): ArrayBufferLike[] {
   );
   return [boxesDeg.buffer, ...ofColumns];
 }
+
+const meshBuffers = (mesh: ShapeMesh): ArrayBufferLike[] => [
+  mesh.fillVertices.buffer,
+  mesh.fillIndices.buffer,
+  mesh.lineVertices.buffer,
+  mesh.lineIndices.buffer,
+];
 
 async function answer<T>(
   source: FeatureSource,
@@ -37,10 +44,9 @@ const api: LayerDataWorker = {
       (features) => buildShapes(features, request),
       (layer) => [
         ...tableBuffers(layer),
-        layer.fillVertices.buffer,
-        layer.fillIndices.buffer,
-        layer.linePoints.buffer,
         layer.anchors.buffer,
+        ...meshBuffers(layer.fine),
+        ...(layer.coarse === undefined ? [] : meshBuffers(layer.coarse)),
       ],
     ),
   points: (request) =>

@@ -61,6 +61,8 @@ export function createLayerData(spawn: () => Worker): LayerDataService {
     let worker: Worker | undefined;
     let onAbort: (() => void) | undefined;
     try {
+      // The abort may have come while the place was on its way.
+      signal.throwIfAborted();
       worker = spawn();
       const broken = new Promise<never>((_, reject) => {
         onAbort = () => reject(signal.reason as Error);

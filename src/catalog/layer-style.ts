@@ -120,7 +120,7 @@ export const pointStyle = z.object({
   sizePx: z.number().min(4).max(64).default(22),
   /** points nearer to each other than `clusterPx` are drawn as one with their number */
   isClustered: z.boolean().default(true),
-  clusterPx: z.number().min(16).max(200).default(56),
+  clusterPx: z.number().min(16).max(200).default(72),
   label: labelStyle.optional(),
 });
 export type PointStyle = z.infer<typeof pointStyle>;

@@ -53,24 +53,50 @@ export interface FeatureTable {
   readonly firstSkipped: string;
 }
 
-/** Numbers a point of `ShapeLayer.linePoints`: x, y, z, feature (−1: a mere neighbour), metres along. */
-export const LINE_POINT_FLOATS = 5;
-/** Numbers a vertex of `ShapeLayer.fillVertices`: x, y, z, feature. */
+/** Numbers a vertex of `ShapeMesh.lineVertices`: x, y, z, feature, metres along the line. */
+export const LINE_VERTEX_FLOATS = 5;
+/** Numbers a vertex of `ShapeMesh.fillVertices`: x, y, z, feature. */
 export const FILL_VERTEX_FLOATS = 4;
+
+export interface IndexRun {
+  readonly firstIndex: number;
+  readonly indexCount: number;
+}
+
+/** Areas and lines as triangles. Features come last first: what is drawn first lies on top. */
+export interface ShapeMesh {
+  readonly fillVertices: Float32Array;
+  readonly fillIndices: Uint32Array;
+  /**
+   * Corners of all lines, one line after the other and each corner twice, for the two sides of the line. Each line
+   * begins and ends with a corner that only tells the direction of the joint: the corner itself where the line
+   * ends, the one beyond the joint where it is closed.
+   */
+  readonly lineVertices: Float32Array;
+  /**
+   * Two triangles for each stretch. Index i stands for the vertex i + 2, so that vertices before and after it can
+   * be read through shifted views of the same numbers.
+   */
+  readonly lineIndices: Uint32Array;
+}
+
+/** A run of features that is drawn or left out together. */
+export interface ShapeChunk {
+  /** bounding sphere in the local frame: x, y, z, radius */
+  readonly sphere: readonly [number, number, number, number];
+  readonly fine: { readonly fill: IndexRun; readonly lines: IndexRun };
+  readonly coarse: { readonly fill: IndexRun; readonly lines: IndexRun };
+}
 
 /** Areas and lines ready to be drawn on the ground. */
 export interface ShapeLayer extends FeatureTable {
   readonly origin: EnuOrigin;
-  /** bounding sphere in the local frame: x, y, z, radius */
-  readonly sphere: readonly [number, number, number, number];
-  readonly fillVertices: Float32Array;
-  /** triangles, in the order of the features */
-  readonly fillIndices: Uint32Array;
-  /**
-   * Corners of all lines, one line after the other. Each line begins and ends with a point that is only there
-   * to tell the direction of the joint; an outline is a line whose ends are joined.
-   */
-  readonly linePoints: Float32Array;
+  readonly fine: ShapeMesh;
+  /** for where `coarseM` is too small to be seen; undefined where it would save little */
+  readonly coarse: ShapeMesh | undefined;
+  /** metres that the coarse mesh leaves out */
+  readonly coarseM: number;
+  readonly chunks: readonly ShapeChunk[];
   /** where names go: x, y, z a feature; NaN for a feature without geometry */
   readonly anchors: Float32Array;
 }

@@ -25,29 +25,78 @@ const RATIO = 2;
 /** Levels at most: from a metre round the earth. */
 const MAX_LEVELS = 26;
 
-/** Nodes by the cell of a square grid. */
-class CellIndex {
-  readonly #size: number;
-  readonly #cells = new Map<string, number[]>();
+/** Cells of the grid on either side of the origin, at most: their numbers together stay exact. */
+const HALF_CELLS = 2 ** 25;
+const CELLS = 2 ** 26;
 
-  constructor(size: number) {
-    this.#size = size;
+const cellOf = (x: number, y: number, size: number): number =>
+  (Math.floor(x / size) + HALF_CELLS) * CELLS + Math.floor(y / size) + HALF_CELLS;
+
+/** A list that grows; typed arrays would have to be copied as often. */
+interface GrowingTree {
+  readonly xy: number[];
+  readonly counts: number[];
+  readonly radii: number[];
+  readonly childStarts: number[];
+  readonly children: number[];
+}
+
+/**
+ * Joins the nodes of a level with their neighbours.
+ *
+ * @returns the nodes of the next level: clusters, and those that have no neighbour
+ */
+function joinLevel(tree: GrowingTree, present: readonly number[], radius: number): number[] {
+  const { xy, counts } = tree;
+  // Nodes of a cell as a chain: the first of each cell, and the next of each node.
+  const first = new Map<number, number>();
+  const next = new Int32Array(present.length);
+  for (let i = present.length - 1; i >= 0; i--) {
+    const node = present[i]!;
+    const cell = cellOf(xy[node * 2]!, xy[node * 2 + 1]!, radius);
+    next[i] = first.get(cell) ?? -1;
+    first.set(cell, i);
   }
-
-  add(node: number, x: number, y: number): void {
-    const key = `${Math.floor(x / this.#size)},${Math.floor(y / this.#size)}`;
-    const cell = this.#cells.get(key);
-    if (cell === undefined) this.#cells.set(key, [node]);
-    else cell.push(node);
-  }
-
-  /** Nodes of the cell around a position and its eight neighbours. */
-  *near(x: number, y: number): Generator<number> {
-    const [column, row] = [Math.floor(x / this.#size), Math.floor(y / this.#size)];
-    for (let dy = -1; dy <= 1; dy++) {
-      for (let dx = -1; dx <= 1; dx++) yield* this.#cells.get(`${column + dx},${row + dy}`) ?? [];
+  const isTaken = new Uint8Array(present.length);
+  const out: number[] = [];
+  for (let i = 0; i < present.length; i++) {
+    if (isTaken[i] === 1) continue;
+    isTaken[i] = 1;
+    const node = present[i]!;
+    const [x, y] = [xy[node * 2]!, xy[node * 2 + 1]!];
+    const [column, row] = [Math.floor(x / radius), Math.floor(y / radius)];
+    const members = [node];
+    for (let dx = -1; dx <= 1; dx++) {
+      for (let dy = -1; dy <= 1; dy++) {
+        const cell = (column + dx + HALF_CELLS) * CELLS + row + dy + HALF_CELLS;
+        for (let j = first.get(cell) ?? -1; j >= 0; j = next[j]!) {
+          if (isTaken[j] === 1) continue;
+          const other = present[j]!;
+          if (Math.hypot(xy[other * 2]! - x, xy[other * 2 + 1]! - y) > radius) continue;
+          isTaken[j] = 1;
+          members.push(other);
+        }
+      }
     }
+    if (members.length === 1) {
+      out.push(node);
+      continue;
+    }
+    let [sumX, sumY, count] = [0, 0, 0];
+    for (const member of members) {
+      const weight = counts[member]!;
+      sumX += xy[member * 2]! * weight;
+      sumY += xy[member * 2 + 1]! * weight;
+      count += weight;
+      tree.children.push(member);
+    }
+    out.push(counts.length);
+    xy.push(sumX / count, sumY / count);
+    counts.push(count);
+    tree.radii.push(radius);
+    tree.childStarts.push(tree.children.length);
   }
+  return out;
 }
 
 /**
@@ -62,56 +111,24 @@ class CellIndex {
 export function buildClusterTree(pointsXy: Float64Array, firstRadiusM = 1): ClusterTree {
   if (pointsXy.length % 2 !== 0) throw new RangeError(`${pointsXy.length} coordinates: not pairs`);
   const pointCount = pointsXy.length / 2;
-  const xy: number[] = Array.from(pointsXy);
-  const counts: number[] = Array.from({ length: pointCount }, () => 1);
-  const radii: number[] = Array.from({ length: pointCount }, () => 0);
-  const childStarts: number[] = [0];
-  const children: number[] = [];
-  let present: number[] = Array.from({ length: pointCount }, (_, i) => i);
+  const growing: GrowingTree = {
+    xy: Array.from(pointsXy),
+    counts: Array.from({ length: pointCount }, () => 1),
+    radii: Array.from({ length: pointCount }, () => 0),
+    childStarts: [0],
+    children: [],
+  };
+  let present = Array.from({ length: pointCount }, (_, i) => i);
   let radius = firstRadiusM;
-  for (let level = 0; level < MAX_LEVELS && present.length > 1; level++, radius *= RATIO) {
-    const index = new CellIndex(radius);
-    for (const node of present) index.add(node, xy[node * 2]!, xy[node * 2 + 1]!);
-    const isTaken = new Set<number>();
-    const next: number[] = [];
-    for (const node of present) {
-      if (isTaken.has(node)) continue;
-      isTaken.add(node);
-      const [x, y] = [xy[node * 2]!, xy[node * 2 + 1]!];
-      const members = [node];
-      for (const other of index.near(x, y)) {
-        if (isTaken.has(other)) continue;
-        if (Math.hypot(xy[other * 2]! - x, xy[other * 2 + 1]! - y) > radius) continue;
-        isTaken.add(other);
-        members.push(other);
-      }
-      if (members.length === 1) {
-        next.push(node);
-        continue;
-      }
-      let [sumX, sumY, count] = [0, 0, 0];
-      for (const member of members) {
-        const weight = counts[member]!;
-        sumX += xy[member * 2]! * weight;
-        sumY += xy[member * 2 + 1]! * weight;
-        count += weight;
-        children.push(member);
-      }
-      next.push(counts.length);
-      xy.push(sumX / count, sumY / count);
-      counts.push(count);
-      radii.push(radius);
-      childStarts.push(children.length);
-    }
-    present = next;
-  }
+  for (let level = 0; level < MAX_LEVELS && present.length > 1; level++, radius *= RATIO)
+    present = joinLevel(growing, present, radius);
   const tree = {
     pointCount,
-    xy: Float64Array.from(xy),
-    counts: Uint32Array.from(counts),
-    radii: Float32Array.from(radii),
-    childStarts: Uint32Array.from(childStarts),
-    children: Uint32Array.from(children),
+    xy: Float64Array.from(growing.xy),
+    counts: Uint32Array.from(growing.counts),
+    radii: Float32Array.from(growing.radii),
+    childStarts: Uint32Array.from(growing.childStarts),
+    children: Uint32Array.from(growing.children),
     roots: Uint32Array.from(present),
   };
   return { ...tree, reaches: reachesOf(tree) };

@@ -79,6 +79,7 @@ declare module "@cesium/engine" {
       readonly owner: object;
       readonly pickId?: string;
       readonly cull?: boolean;
+      readonly offset?: number;
       readonly count?: number;
       readonly instanceCount?: number;
     });

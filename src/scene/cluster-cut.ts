@@ -6,10 +6,14 @@ export interface CutView {
   readonly heightPx: number;
   /** pixels of a metre at a depth of one */
   readonly pxPerMetre: number;
+  /** of the eye above the plane of the points, metres */
+  readonly eyeHeightM: number;
   /** writes x and y in pixels and the depth into `out`; a depth that is not positive lies behind the eye */
   locate(x: number, y: number, z: number, out: Float64Array): void;
 }
 
+/** Along the ground nothing is as flat as it would have to be: the horizon holds all points. */
+const MIN_FLATNESS = 0.12;
 /** Room around the screen for sprites whose middle is just outside. */
 const MARGIN_PX = 64;
 
@@ -41,7 +45,9 @@ export function cutTree(tree: PointTree, view: CutView, apartPx: number, limit =
       if (xPx < -marginPx || xPx > widthPx + marginPx) continue;
       if (yPx < -marginPx || yPx > heightPx + marginPx) continue;
     }
-    if (isCluster && (isAround || (radiiM[node]! * pxPerMetre) / depth > apartPx)) {
+    // Seen flat, what lies one behind the other comes nearer than what lies side by side.
+    const flatness = Math.sqrt(Math.min(1, Math.max(MIN_FLATNESS, view.eyeHeightM / depth)));
+    if (isCluster && (isAround || (radiiM[node]! * pxPerMetre * flatness) / depth > apartPx)) {
       const k = node - pointCount;
       for (let i = childStarts[k]!; i < childStarts[k + 1]!; i++) stack.push(children[i]!);
     } else {

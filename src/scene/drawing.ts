@@ -14,10 +14,13 @@ import {
   PrimitiveType,
   RenderState,
   ShaderProgram,
+  StencilFunction,
+  StencilOperation,
   VertexArray,
 } from "@cesium/engine";
 import type { GpuBuffer, RenderContext, Scene } from "@cesium/engine";
 import { AppError } from "#base/app-error.ts";
+import type { Disposable } from "#base/disposable.ts";
 import type { EnuOrigin } from "#kernels/enu-frame.ts";
 import { createEnuFrame } from "#kernels/enu-frame.ts";
 
@@ -36,6 +39,13 @@ export interface VertexData {
   }[];
 }
 
+export interface DrawingPart {
+  readonly firstIndex: number;
+  readonly indexCount: number;
+  /** x, y, z, radius in the local frame */
+  readonly sphere: readonly [number, number, number, number];
+}
+
 export interface DrawingOptions {
   readonly vertices: readonly VertexData[];
   readonly indices: Uint16Array | Uint32Array;
@@ -44,8 +54,15 @@ export interface DrawingOptions {
   readonly fragmentShader: string;
   readonly uniforms: Readonly<Record<string, () => unknown>>;
   readonly origin: EnuOrigin;
-  /** x, y, z, radius in the local frame */
-  readonly sphere: readonly [number, number, number, number];
+  /** runs of the indices that are drawn when they are in sight, in this order */
+  readonly parts: readonly DrawingPart[];
+  /** whether a part is wanted from where the eye is; default: always */
+  readonly isWanted?: (part: number, eye: Cartesian3) => boolean;
+  /**
+   * each pixel is drawn once by all that has the same mark, by whatever comes first: however deep things lie on
+   * each other, they cost one; undefined: blended as often as they do
+   */
+  readonly mark?: number | undefined;
   /** `ground`: over the ground and under buildings. `front`: over everything that is drawn before. */
   readonly place: "ground" | "front";
   /** GLSL expression of the colour that names what is hit; absent: nothing can be hit */
@@ -80,12 +97,13 @@ export const enuMatrix = (origin: EnuOrigin): Matrix4 =>
   Matrix4.fromArray([...createEnuFrame(origin).toEcef]);
 
 interface FrameState {
+  readonly camera: { readonly positionWC: Cartesian3 };
   readonly commandList: object[];
   readonly passes: { readonly render: boolean; readonly pick: boolean };
 }
 
 /**
- * One draw of our own among Cesium's primitives.
+ * Draws of our own among Cesium's primitives: one, or one for each part that is in sight.
  *
  * What lies on the ground is drawn in the pass of 3D Tiles, between the tiles of the ground and those of the
  * buildings, and leaves no depth behind: in the order of the primitives, which the reconciler keeps. So
@@ -93,14 +111,16 @@ interface FrameState {
  */
 export class Drawing {
   show = true;
-  readonly #command: DrawCommand;
+  readonly #commands: readonly DrawCommand[];
   readonly #vertexArray: VertexArray;
   readonly #program: ShaderProgram;
   readonly #instances: GpuBuffer | undefined;
   readonly #isPickable: boolean;
   readonly #isInstanced: boolean;
+  readonly #isWanted: DrawingOptions["isWanted"];
   readonly #blended: object;
   readonly #opaque: object;
+  #instanceCount: number;
   #isDestroyed = false;
 
   constructor(scene: Scene, options: DrawingOptions) {
@@ -131,6 +151,7 @@ export class Drawing {
     });
     this.#instances = instances;
     this.#isInstanced = instances !== undefined;
+    this.#instanceCount = options.instanceCount ?? 0;
     const indexDatatype =
       options.indices instanceof Uint16Array ? IndexDatatype.UNSIGNED_SHORT : IndexDatatype.UNSIGNED_INT;
     this.#vertexArray = new VertexArray({
@@ -154,43 +175,53 @@ export class Drawing {
       depthTest: { enabled: isOnGround, func: DepthFunction.LESS_OR_EQUAL },
       depthMask: false,
     };
-    this.#blended = RenderState.fromCache({ ...depth, blending: BLENDING });
-    this.#opaque = RenderState.fromCache({ ...depth, colorMask: COLOURS_ONLY });
-    const [x, y, z, radius] = options.sphere;
+    const state = { ...depth, ...(options.mark === undefined ? {} : markedState(options.mark)) };
+    this.#blended = RenderState.fromCache({ ...state, blending: BLENDING });
+    this.#opaque = RenderState.fromCache({ ...state, colorMask: COLOURS_ONLY });
+    const picked = RenderState.fromCache(state);
+    for (const drawn of [this.#blended, this.#opaque]) keepStateWhenPicked(scene, drawn, picked);
+    this.#isWanted = options.isWanted;
     const modelMatrix = enuMatrix(options.origin);
-    const centre = Matrix4.multiplyByPoint(modelMatrix, new Cartesian3(x, y, z), new Cartesian3());
     this.#isPickable = options.pickColour !== undefined;
-    this.#command = new DrawCommand({
-      boundingVolume: new BoundingSphere(centre, radius),
-      modelMatrix,
-      primitiveType: PrimitiveType.TRIANGLES,
-      vertexArray: this.#vertexArray,
-      shaderProgram: this.#program,
-      renderState: this.#blended,
-      uniformMap: options.uniforms,
-      pass: isOnGround ? Pass.CESIUM_3D_TILE : Pass.OPAQUE,
-      owner: this,
-      count: options.indices.length,
-      instanceCount: options.instanceCount ?? 0,
-      ...(options.pickColour === undefined ? {} : { pickId: options.pickColour }),
+    this.#commands = options.parts.map(({ firstIndex, indexCount, sphere: [x, y, z, radius] }) => {
+      const centre = Matrix4.multiplyByPoint(modelMatrix, new Cartesian3(x, y, z), new Cartesian3());
+      return new DrawCommand({
+        boundingVolume: new BoundingSphere(centre, radius),
+        modelMatrix,
+        primitiveType: PrimitiveType.TRIANGLES,
+        vertexArray: this.#vertexArray,
+        shaderProgram: this.#program,
+        renderState: this.#blended,
+        uniformMap: options.uniforms,
+        pass: isOnGround ? Pass.CESIUM_3D_TILE : Pass.OPAQUE,
+        owner: this,
+        offset: firstIndex,
+        count: indexCount,
+        instanceCount: options.instanceCount ?? 0,
+        ...(options.pickColour === undefined ? {} : { pickId: options.pickColour }),
+      });
     });
   }
 
   /** Replaces the instances; there must be room for them in the buffer that the drawing was made with. */
   setInstances(bytes: Float32Array | Uint8Array, count: number): void {
     if (bytes.byteLength > 0) this.#instances?.copyFromArrayView(bytes);
-    this.#command.instanceCount = count;
+    this.#instanceCount = count;
+    for (const command of this.#commands) command.instanceCount = count;
   }
 
   /** Whether every fragment covers what is below: blending is then saved. */
   setOpaque(isOpaque: boolean): void {
-    this.#command.renderState = isOpaque ? this.#opaque : this.#blended;
+    for (const command of this.#commands) command.renderState = isOpaque ? this.#opaque : this.#blended;
   }
 
   /** Called by Cesium once a frame. */
-  update({ commandList, passes }: FrameState): void {
-    if (!this.show || (this.#isInstanced && this.#command.instanceCount === 0)) return;
-    if (passes.render || (passes.pick && this.#isPickable)) commandList.push(this.#command);
+  update({ camera, commandList, passes }: FrameState): void {
+    if (!this.show || (this.#isInstanced && this.#instanceCount === 0)) return;
+    if (!passes.render && !(passes.pick && this.#isPickable)) return;
+    for (const [part, command] of this.#commands.entries()) {
+      if (this.#isWanted?.(part, camera.positionWC) !== false) commandList.push(command);
+    }
   }
 
   isDestroyed(): boolean {
@@ -203,6 +234,61 @@ export class Drawing {
     this.#vertexArray.destroy();
     this.#program.destroy();
   }
+}
+
+/** Leaves a number in the stencil buffer that says: something with this mark has been here. */
+function markedState(mark: number): object {
+  const operation = {
+    fail: StencilOperation.KEEP,
+    zFail: StencilOperation.KEEP,
+    zPass: StencilOperation.REPLACE,
+  };
+  return {
+    stencilTest: {
+      enabled: true,
+      frontFunction: StencilFunction.NOT_EQUAL,
+      backFunction: StencilFunction.NOT_EQUAL,
+      frontOperation: operation,
+      backOperation: operation,
+      reference: mark,
+      mask: MARKS,
+    },
+    stencilMask: MARKS,
+  };
+}
+
+/** Bits of the stencil buffer that Cesium uses for classification, which there is none of here. */
+const MARKS = 0x0f;
+
+const marksOf = new WeakMap<Scene, Set<number>>();
+
+/** A mark of one's own, see `DrawingOptions.mark`; undefined when all are taken. */
+export class Mark implements Disposable {
+  readonly value: number | undefined;
+  readonly #taken: Set<number>;
+
+  constructor(scene: Scene) {
+    this.#taken = marksOf.get(scene) ?? new Set<number>();
+    marksOf.set(scene, this.#taken);
+    for (let mark = MARKS; mark > 0; mark--) if (!this.#taken.has(mark)) this.value = mark;
+    if (this.value !== undefined) this.#taken.add(this.value);
+  }
+
+  dispose(): void {
+    if (this.value !== undefined) this.#taken.delete(this.value);
+  }
+}
+
+/**
+ * For picking Cesium makes a state of its own of each, which writes depth: what is pulled over the ground would
+ * then hide the feet of buildings. It looks first whether it has made one already.
+ */
+function keepStateWhenPicked(scene: Scene, drawn: object, picked: object): void {
+  const picking: unknown = Reflect.get(scene, "picking");
+  if (typeof picking !== "object" || picking === null || !("pickRenderStateCache" in picking)) return;
+  const { pickRenderStateCache: cache } = picking;
+  const id: unknown = Reflect.get(drawn, "id");
+  if (typeof cache === "object" && cache !== null && typeof id === "number") Reflect.set(cache, id, picked);
 }
 
 /** Names of features in the picture that picking reads: one number after the other. */
@@ -238,13 +324,15 @@ export const PICK_GLSL = /* glsl */ `
  * sight, so that it stays where it is on the screen. Hills hide what is more than that behind them.
  */
 export const DRAPE_GLSL = /* glsl */ `
-  vec4 drape(vec4 eye) {
-    float distance = length(eye.xyz);
+  vec4 drape(vec4 clip) {
+    bool isParallel = czm_projection[3][3] == 1.0;
+    float distance = isParallel ? 1000.0 : clip.w;
     float pull = min(0.5, 0.012 + 1.5 / max(distance, 0.01));
-    vec4 clip = czm_projection * eye;
-    vec4 near = czm_projection * vec4(eye.xyz * (1.0 - pull), 1.0);
+    // The depth of the same place on its line of sight, so much nearer.
+    float constant = czm_projection[3][2];
+    float nearer = isParallel ? clip.z + (constant - clip.z) * pull : clip.z + constant * pull / (1.0 - pull);
     // Pulled through the near plane it would be cut away where the ground itself is not.
-    if (clip.w > 0.0) clip.z = max(near.z / near.w, -1.0) * clip.w;
+    if (clip.w > 0.0) clip.z = max(nearer, -clip.w);
     return clip;
   }
 `;

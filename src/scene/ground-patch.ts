@@ -50,7 +50,7 @@ const VERTEX = /* glsl */ `
   ${DRAPE_GLSL}
   void main() {
     v_uv = u_partAt + a_uv * u_partSize;
-    gl_Position = drape(czm_modelView * vec4(a_position, 1.0));
+    gl_Position = drape(czm_modelViewProjection * vec4(a_position, 1.0));
   }
 `;
 
@@ -131,6 +131,7 @@ export class GroundPatch {
   constructor(scene: Scene, shape: PatchShape, surface: Surface, look: () => PatchLook) {
     this.#look = look;
     const { origin, vertices, radiusM } = patchMesh(shape, surface);
+    const indices = gridIndices(shape.cells);
     this.drawing = new Drawing(scene, {
       vertices: [
         {
@@ -142,7 +143,7 @@ export class GroundPatch {
           ],
         },
       ],
-      indices: gridIndices(shape.cells),
+      indices,
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
       uniforms: {
@@ -155,7 +156,7 @@ export class GroundPatch {
         u_hazePerM: () => look().hazePerM,
       },
       origin,
-      sphere: [0, 0, 0, radiusM],
+      parts: [{ firstIndex: 0, indexCount: indices.length, sphere: [0, 0, 0, radiusM] }],
       place: "ground",
     });
     this.drawing.show = false;

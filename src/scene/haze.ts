@@ -19,6 +19,17 @@ export const HAZE_GLSL = /* glsl */ `
   }
 `;
 
+/** The same for a vertex, whose depth is the `w` of its clip coordinates. */
+export const VERTEX_HAZE_GLSL = /* glsl */ `
+  uniform vec3 u_haze;
+  uniform float u_hazePerM;
+  vec3 withHazeAt(vec3 colour, float depthM) {
+    float depth = u_hazePerM * depthM;
+    float squared = depth * depth;
+    return mix(colour, u_haze, squared / (1.0 + squared));
+  }
+`;
+
 export function setHaze(shader: CustomShader, look: SceneLook): void {
   shader.setUniform("u_haze", new Cartesian3(...look.haze));
 }

@@ -19,4 +19,4 @@ export function shortCount(count: number): string {
 }
 
 /** CSS pixels across, more for more points. */
-export const clusterSizePx = (count: number): number => 26 + Math.min(4, Math.log10(count)) * 5;
+export const clusterSizePx = (count: number): number => 24 + Math.min(4, Math.log10(count)) * 4;

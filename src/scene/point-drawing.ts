@@ -58,7 +58,7 @@ const VERTEX = /* glsl */ `
     bool isHovered = gl_InstanceID == u_hover;
     float size = a_cellSize.y * ((v_marks & ${SELECTED}) != 0 ? 1.25 : isHovered ? 1.12 : 1.0);
     v_radius = size * 0.5 * czm_pixelRatio;
-    vec4 clip = czm_projection * (czm_modelView * vec4(a_position, 1.0));
+    vec4 clip = czm_modelViewProjection * vec4(a_position, 1.0);
     if (clip.w <= 0.0) {
       gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
       return;
@@ -166,7 +166,7 @@ export class PointDrawing implements Disposable {
         u_opacity: () => this.#opacity,
       },
       origin: layer.origin,
-      sphere: layer.sphere,
+      parts: [{ firstIndex: 0, indexCount: CORNER_INDICES.length, sphere: layer.sphere }],
       place: "front",
       pickColour: "pickColour(v_name)",
     });

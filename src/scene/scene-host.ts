@@ -83,7 +83,8 @@ export class SceneHost implements Disposable {
           webgl: {
             alpha: false,
             antialias: this.isAntialiased,
-            stencil: false,
+            // Areas that overlap are drawn once a pixel by marks in it.
+            stencil: true,
             powerPreference: "high-performance",
           },
         },

@@ -8,6 +8,12 @@ import type { PictureSheet } from "./picture-sheet.ts";
 export const pxPerMetreOf = ({ camera, drawingBufferHeight }: Scene): number =>
   ((camera.frustum.projectionMatrix[5] ?? 1) * drawingBufferHeight) / 2;
 
+/** Height of the eye above the plane of a local frame. */
+function eyeHeightM({ camera }: Scene, toWorld: Matrix4): number {
+  const toLocal = Matrix4.inverseTransformation(toWorld, new Matrix4());
+  return Matrix4.multiplyByPoint(toLocal, camera.positionWC, new Cartesian3()).z;
+}
+
 /** How positions of a local frame come onto the screen in the present frame, in drawn pixels. */
 export function screenView(scene: Scene, toWorld: Matrix4): CutView {
   const { camera, drawingBufferWidth: widthPx, drawingBufferHeight: heightPx } = scene;
@@ -17,6 +23,7 @@ export function screenView(scene: Scene, toWorld: Matrix4): CutView {
     widthPx,
     heightPx,
     pxPerMetre: pxPerMetreOf(scene),
+    eyeHeightM: eyeHeightM(scene, toWorld),
     locate: (x, y, z, out) => {
       const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
       out[0] = (((m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) / w + 1) * widthPx) / 2;
@@ -34,6 +41,7 @@ export function sheetView(sheet: PictureSheet, scene: Scene, toWorld: Matrix4): 
     widthPx: sheet.widthPx,
     heightPx: sheet.heightPx,
     pxPerMetre: pxPerMetreOf(scene) / pixelRatioOf(scene),
+    eyeHeightM: eyeHeightM(scene, toWorld),
     locate: (x, y, z, out) => {
       Matrix4.multiplyByPoint(toWorld, Cartesian3.fromElements(x, y, z, local), world);
       const at = sheet.project(world);

@@ -1,11 +1,14 @@
-import { Cartesian2, Cartesian3, Cartesian4 } from "@cesium/engine";
+import { Cartesian2, Cartesian3, Cartesian4, Matrix4 } from "@cesium/engine";
 import type { PrimitiveCollection, Scene } from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
-import { FILL_VERTEX_FLOATS, LINE_POINT_FLOATS } from "#domain/layer-data.ts";
+import { FILL_VERTEX_FLOATS, LINE_VERTEX_FLOATS } from "#domain/layer-data.ts";
 import type { ShapeLayer } from "#domain/layer-data.ts";
-import { Drawing, PickNames } from "./drawing.ts";
+import { pixelRatioOf } from "./cesium-internals.ts";
+import { Drawing, enuMatrix, Mark, PickNames } from "./drawing.ts";
+import type { DrawingPart } from "./drawing.ts";
 import { hazePerM } from "./haze.ts";
 import type { Rgb, SceneLook } from "./scene-look.ts";
+import { pxPerMetreOf } from "./screen-view.ts";
 import { FILL_FRAGMENT, FILL_VERTEX, LINE_FRAGMENT, LINE_VERTEX } from "./shape-shaders.ts";
 import { ShapeState } from "./shape-state.ts";
 
@@ -30,10 +33,6 @@ export interface ShapeHit {
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 
-/** A strip of two triangles: along, across. */
-const CORNERS = Float32Array.of(0, -1, 1, -1, 1, 1, 0, 1);
-const CORNER_INDICES = Uint16Array.of(0, 1, 2, 0, 2, 3);
-
 /** Side of a usual feature, metres: what its outline is thinned by when it is small on the screen. */
 function usualFeatureM({ boxesDeg, count }: ShapeLayer): number {
   const sides: number[] = [];
@@ -50,14 +49,19 @@ function usualFeatureM({ boxesDeg, count }: ShapeLayer): number {
 }
 
 /**
- * All areas and lines of a layer: one draw for the areas and one for the lines, whatever their number.
+ * All areas and lines of a layer: one draw for the areas and one for the lines, whatever their number; where they
+ * are spread out or many, a few.
  *
- * Areas that overlap are blended in the order of the features: without depth there is nothing to fight over.
+ * Where areas overlap the last feature is seen, and nothing below it is drawn: several classes read as one figure,
+ * and it costs the same however deep they lie.
  */
 export class ShapeDrawing implements Disposable {
   readonly state: ShapeState;
-  readonly #drawings: readonly Drawing[];
+  readonly #fills: readonly Drawing[];
+  readonly #lines: readonly Drawing[];
   readonly #names: PickNames;
+  readonly #fillMark: Mark;
+  readonly #lineMark: Mark;
   readonly #primitives: PrimitiveCollection;
   readonly #casing = new Cartesian3();
   readonly #haze = new Cartesian3();
@@ -66,15 +70,18 @@ export class ShapeDrawing implements Disposable {
   readonly #dash = new Cartesian2();
   #hazePerM = hazePerM(0);
   #hover = -1;
+  #isVisible = true;
   #look: ShapeLook;
 
   constructor(scene: Scene, primitives: PrimitiveCollection, shapes: ShapeLayer, look: ShapeLook) {
     this.#primitives = primitives;
     this.#look = look;
+    this.#fillMark = new Mark(scene);
+    this.#lineMark = new Mark(scene);
     this.state = new ShapeState(scene, shapes.count);
     this.#names = new PickNames(scene, shapes.count, (feature): ShapeHit => ({ owner: this, feature }));
     // Outlines keep their width; only those of areas are thinned.
-    const featureM = shapes.fillIndices.length > 0 ? usualFeatureM(shapes) : 1e9;
+    const featureM = shapes.fine.fillIndices.length > 0 ? usualFeatureM(shapes) : 1e9;
     const uniforms: Record<string, () => unknown> = {
       u_state: () => this.state.texture,
       u_hover: () => this.#hover,
@@ -91,10 +98,15 @@ export class ShapeDrawing implements Disposable {
       u_lineColour: () => this.#line,
       u_dashPx: () => this.#dash,
     };
-    this.#drawings = [fillDrawing(scene, shapes, uniforms), lineDrawing(scene, shapes, uniforms)].filter(
+    const isCoarse = coarseFrom(scene, shapes);
+    const make = { scene, shapes, uniforms, isCoarse, fillMark: this.#fillMark, lineMark: this.#lineMark };
+    this.#fills = [fillDrawing(make, "coarse"), fillDrawing(make, "fine")].filter(
       (drawing) => drawing !== undefined,
     );
-    for (const drawing of this.#drawings) primitives.add(drawing);
+    this.#lines = [lineDrawing(make, "coarse"), lineDrawing(make, "fine")].filter(
+      (drawing) => drawing !== undefined,
+    );
+    for (const drawing of [...this.#fills, ...this.#lines]) primitives.add(drawing);
     this.setLook(look);
   }
 
@@ -103,6 +115,7 @@ export class ShapeDrawing implements Disposable {
     const [red, green, blue] = look.lineColour ?? [0, 0, 0];
     Cartesian4.fromElements(red, green, blue, look.lineColour === undefined ? 0 : 1, this.#line);
     [this.#dash.x, this.#dash.y] = look.dashPx;
+    this.#applyVisibility();
   }
 
   setSceneLook({ scheme, haze, accent }: SceneLook): void {
@@ -121,7 +134,8 @@ export class ShapeDrawing implements Disposable {
   }
 
   setVisible(isVisible: boolean): void {
-    for (const drawing of this.#drawings) drawing.show = isVisible;
+    this.#isVisible = isVisible;
+    this.#applyVisibility();
   }
 
   /** The feature that was hit; undefined when it is not one of these. */
@@ -132,74 +146,121 @@ export class ShapeDrawing implements Disposable {
   }
 
   dispose(): void {
-    for (const drawing of this.#drawings) this.#primitives.remove(drawing);
+    for (const drawing of [...this.#fills, ...this.#lines]) this.#primitives.remove(drawing);
+    this.#fillMark.dispose();
+    this.#lineMark.dispose();
     this.#names.destroy();
     this.state.destroy();
+  }
+
+  #applyVisibility(): void {
+    for (const drawing of this.#fills) drawing.show = this.#isVisible;
+    for (const drawing of this.#lines) drawing.show = this.#isVisible && this.#look.widthPx > 0;
   }
 }
 
 const PAPER: Rgb = [0.984, 0.98, 0.957];
 const INK: Rgb = [0.051, 0.071, 0.094];
 
+/** What the coarse mesh leaves out may take so many pixels, and less is not seen. */
+const COARSE_PX = 1.5;
+
+/** Tells for each run of features whether it is far enough away to be drawn coarsely. */
+function coarseFrom(scene: Scene, { coarse, coarseM, chunks, origin }: ShapeLayer): IsCoarse {
+  if (coarse === undefined) return () => false;
+  const matrix = enuMatrix(origin);
+  const balls = chunks.map(({ sphere: [x, y, z, radius] }) => ({
+    centre: Matrix4.multiplyByPoint(matrix, new Cartesian3(x, y, z), new Cartesian3()),
+    radius,
+  }));
+  return (part, eye) => {
+    const ball = balls[part];
+    if (ball === undefined) return false;
+    const distanceM = Math.max(1, Cartesian3.distance(eye, ball.centre) - ball.radius);
+    const pxPerMetre = pxPerMetreOf(scene) / pixelRatioOf(scene);
+    return (coarseM * pxPerMetre) / distanceM < COARSE_PX;
+  };
+}
+
+type IsCoarse = (part: number, eye: Cartesian3) => boolean;
+
+interface MeshOptions {
+  readonly scene: Scene;
+  readonly shapes: ShapeLayer;
+  readonly uniforms: Readonly<Record<string, () => unknown>>;
+  readonly isCoarse: IsCoarse;
+  readonly fillMark: Mark;
+  readonly lineMark: Mark;
+}
+
+const partsOf = (
+  { chunks }: ShapeLayer,
+  level: "fine" | "coarse",
+  what: "fill" | "lines",
+): readonly DrawingPart[] => chunks.map((chunk) => ({ ...chunk[level][what], sphere: chunk.sphere }));
+
+const isWantedAt =
+  (level: "fine" | "coarse", isCoarse: IsCoarse): IsCoarse =>
+  (part, eye) =>
+    isCoarse(part, eye) === (level === "coarse");
+
 function fillDrawing(
-  scene: Scene,
-  { fillVertices, fillIndices, origin, sphere }: ShapeLayer,
-  uniforms: Readonly<Record<string, () => unknown>>,
+  { scene, shapes, uniforms, isCoarse, fillMark }: MeshOptions,
+  level: "fine" | "coarse",
 ): Drawing | undefined {
-  if (fillIndices.length === 0) return undefined;
+  const mesh = shapes[level];
+  if (mesh === undefined || mesh.fillIndices.length === 0) return undefined;
   return new Drawing(scene, {
     vertices: [
       {
-        bytes: fillVertices,
+        bytes: mesh.fillVertices,
         strideBytes: FILL_VERTEX_FLOATS * FLOAT,
         attributes: [{ name: "a_vertex", size: 4, offsetBytes: 0 }],
       },
     ],
-    indices: fillIndices,
+    indices: mesh.fillIndices,
     vertexShader: FILL_VERTEX,
     fragmentShader: FILL_FRAGMENT,
     uniforms,
-    origin,
-    sphere,
+    origin: shapes.origin,
+    parts: partsOf(shapes, level, "fill"),
+    isWanted: isWantedAt(level, isCoarse),
+    mark: fillMark.value,
     place: "ground",
     pickColour: "pickColour(v_name)",
   });
 }
 
 function lineDrawing(
-  scene: Scene,
-  { linePoints, origin, sphere }: ShapeLayer,
-  uniforms: Readonly<Record<string, () => unknown>>,
+  { scene, shapes, uniforms, isCoarse, lineMark }: MeshOptions,
+  level: "fine" | "coarse",
 ): Drawing | undefined {
-  const stretches = linePoints.length / LINE_POINT_FLOATS - 3;
-  if (stretches < 1) return undefined;
-  const strideBytes = LINE_POINT_FLOATS * FLOAT;
-  const at = (point: number, float = 0): number => point * strideBytes + float * FLOAT;
+  const mesh = shapes[level];
+  if (mesh === undefined || mesh.lineIndices.length === 0) return undefined;
+  const strideBytes = LINE_VERTEX_FLOATS * FLOAT;
+  // Each corner is there twice: two vertices further is the next.
+  const at = (vertex: number, float = 0): number => vertex * strideBytes + float * FLOAT;
   return new Drawing(scene, {
     vertices: [
-      { bytes: CORNERS, strideBytes: 2 * FLOAT, attributes: [{ name: "a_corner", size: 2, offsetBytes: 0 }] },
       {
-        // Each stretch sees its own two points and those before and after, through one sliding window.
-        bytes: linePoints,
+        bytes: mesh.lineVertices,
         strideBytes,
-        isInstanced: true,
         attributes: [
           { name: "a_before", size: 3, offsetBytes: at(0) },
-          { name: "a_from", size: 4, offsetBytes: at(1) },
-          { name: "a_fromM", size: 1, offsetBytes: at(1, 4) },
-          { name: "a_to", size: 4, offsetBytes: at(2) },
-          { name: "a_toM", size: 1, offsetBytes: at(2, 4) },
-          { name: "a_after", size: 3, offsetBytes: at(3) },
+          { name: "a_here", size: 4, offsetBytes: at(2) },
+          { name: "a_alongM", size: 1, offsetBytes: at(2, 4) },
+          { name: "a_after", size: 3, offsetBytes: at(4) },
         ],
       },
     ],
-    indices: CORNER_INDICES,
-    instanceCount: stretches,
+    indices: mesh.lineIndices,
     vertexShader: LINE_VERTEX,
     fragmentShader: LINE_FRAGMENT,
     uniforms,
-    origin,
-    sphere,
+    origin: shapes.origin,
+    parts: partsOf(shapes, level, "lines"),
+    isWanted: isWantedAt(level, isCoarse),
+    mark: lineMark.value,
     place: "ground",
     pickColour: "pickColour(v_name)",
   });

@@ -47,6 +47,7 @@ export class Extents {
   readonly boxesDeg: Float64Array;
   #skipped = 0;
   #firstSkipped = "";
+  #firstRow = Infinity;
   #minHeightM = Infinity;
   #maxHeightM = -Infinity;
 
@@ -67,7 +68,10 @@ export class Extents {
   }
 
   skip(feature: number, reason: string): void {
-    if (this.#skipped++ === 0) this.#firstSkipped = `${feature + 1}: ${reason}`;
+    this.#skipped++;
+    if (feature > this.#firstRow) return;
+    this.#firstRow = feature;
+    this.#firstSkipped = `${feature + 1}: ${reason}`;
   }
 
   get skipped(): { readonly skipped: number; readonly firstSkipped: string } {

@@ -26,7 +26,7 @@ export class IndexList {
   length = 0;
 
   /** appends `values`, each raised by `base` */
-  append(values: Uint32Array, base: number): void {
+  append(values: ArrayLike<number>, base: number): void {
     if (this.length + values.length > this.#array.length) {
       const grown = new Uint32Array(Math.max(this.#array.length * 2, this.length + values.length));
       grown.set(this.#array);

@@ -1,14 +1,13 @@
-import type { DrapeGround, ShapeLayer, ShapeRequest } from "#domain/layer-data.ts";
-import { drapeLine, drapeTriangles } from "#kernels/drape-mesh.ts";
+import type { DrapeGround, IndexRun, ShapeChunk, ShapeLayer, ShapeRequest } from "#domain/layer-data.ts";
 import type { DrapeField } from "#kernels/drape-mesh.ts";
 import { groundHeightAt } from "#kernels/elevation-grid.ts";
-import { createEnuFrame, geodeticToEnu } from "#kernels/enu-frame.ts";
+import { createEnuFrame } from "#kernels/enu-frame.ts";
 import type { EnuFrame } from "#kernels/enu-frame.ts";
 import { pointInside } from "#kernels/ring-measure.ts";
-import { triangulate } from "#kernels/triangulate.ts";
+import { simplifyLine, simplifyRing } from "#kernels/simplify-line.ts";
 import type { FileFeature } from "./feature-file.ts";
 import { Extents, emptyBox, tableHead } from "./feature-table.ts";
-import { FloatList, IndexList } from "./growing-array.ts";
+import { MeshBuilder, closed } from "./shape-mesh.ts";
 
 /** The mesh may lie so far from the ground; the scene draws it over the ground by more than that. */
 const TOLERANCE_M = 0.75;
@@ -16,8 +15,20 @@ const MAX_EDGE_M = 400;
 /** Where the ground is a plane only the earth's curve bends edges. */
 const FLAT_STEP_M = 200;
 const MAX_EDGE_FLAT_M = 20_000;
-/** Vertices after which edges are split for hills alone: a country is not cut into city blocks. */
-const MANY_VERTICES = 1_500_000;
+
+/** What the coarse mesh leaves out, as a share of the side of a usual area, and metres at least and at most. */
+const COARSE_SHARE = 0.07;
+const MIN_COARSE_M = 0.5;
+const MAX_COARSE_M = 12;
+/** Lines have no side; this is seen from the height of a town. */
+const COARSE_LINE_M = 3;
+/** Triangles below which one mesh does for all distances, and the share that a coarse one must save. */
+const MANY_TRIANGLES = 12_000;
+const MAX_COARSE_SHARE = 0.75;
+
+/** Indices of a run of features at least, and runs at most. */
+const MIN_CHUNK = 12_000;
+const MAX_CHUNKS = 24;
 
 /** The ground as meshes follow it. */
 export function drapeField({ grid, geoidOffsetM, flatM }: DrapeGround): DrapeField {
@@ -52,94 +63,27 @@ function cleanRing(ring: Float64Array): Float64Array | undefined {
   return out.length >= 6 ? Float64Array.from(out) : undefined;
 }
 
-function closed(ring: Float64Array): Float64Array {
-  const out = new Float64Array(ring.length + 2);
-  out.set(ring);
-  out.set(ring.subarray(0, 2), ring.length);
-  return out;
-}
+/** A box in the local frame that grows with what is put down in it. */
+class LocalBox {
+  readonly #min = [Infinity, Infinity, Infinity];
+  readonly #max = [-Infinity, -Infinity, -Infinity];
 
-/** Collects everything that is drawn of a layer. */
-class ShapeBuilder {
-  readonly #fill = new FloatList();
-  readonly #indices = new IndexList();
-  readonly #lines = new FloatList();
-  readonly #frame: EnuFrame;
-  readonly #extents: Extents;
-  readonly #field: DrapeField;
-  readonly #anchors: Float32Array;
-  readonly #xyz = new Float64Array(3);
-
-  constructor(frame: EnuFrame, extents: Extents, field: DrapeField, count: number) {
-    this.#frame = frame;
-    this.#extents = extents;
-    this.#field = field;
-    this.#anchors = new Float32Array(count * 3).fill(Number.NaN);
-  }
-
-  addPolygon(feature: number, rings: readonly Float64Array[]): void {
-    const flat = Float64Array.from(rings.flatMap((ring) => [...ring]));
-    const ends: number[] = [];
-    for (const ring of rings) ends.push((ends.at(-1) ?? 0) + ring.length / 2);
-    // Ears are cut in a plane that is true to shape.
-    const scaled = Float64Array.from(flat);
-    const scale = Math.cos((flat[1]! * Math.PI) / 180);
-    for (let i = 0; i < scaled.length; i += 2) scaled[i] = (scaled[i]! - flat[0]!) * scale;
-    const mesh = drapeTriangles(flat, triangulate(scaled, ends), this.#present());
-    const base = this.#fill.length / 4;
-    for (let i = 0; i < mesh.lonLat.length; i += 2) {
-      const at = this.#place(feature, mesh.lonLat[i]!, mesh.lonLat[i + 1]!);
-      this.#fill.push(at[0]!, at[1]!, at[2]!, feature);
+  add(xyz: ArrayLike<number>): void {
+    for (let axis = 0; axis < 3; axis++) {
+      this.#min[axis] = Math.min(this.#min[axis]!, xyz[axis]!);
+      this.#max[axis] = Math.max(this.#max[axis]!, xyz[axis]!);
     }
-    this.#indices.append(mesh.indices, base);
-    for (const ring of rings) this.addLine(feature, closed(ring), true);
   }
 
-  addLine(feature: number, lonLat: Float64Array, isRing: boolean): void {
-    const line = drapeLine(lonLat, this.#present());
-    const count = line.length / 2;
-    if (count < 2) return;
-    const point = (i: number, marked: number, alongM: number): Float64Array => {
-      const at = this.#place(feature, line[i * 2]!, line[i * 2 + 1]!);
-      this.#lines.push(at[0]!, at[1]!, at[2]!, marked, alongM);
-      return Float64Array.from(at);
-    };
-    point(isRing ? count - 2 : 0, -1, 0);
-    let alongM = 0;
-    let before = point(0, feature, 0);
-    for (let i = 1; i < count; i++) {
-      const here = this.#place(feature, line[i * 2]!, line[i * 2 + 1]!);
-      alongM += Math.hypot(here[0]! - before[0]!, here[1]! - before[1]!, here[2]! - before[2]!);
-      before = point(i, feature, alongM);
-    }
-    point(isRing ? 1 : count - 1, -1, alongM);
-  }
-
-  setAnchor(feature: number, lonDeg: number, latDeg: number): void {
-    this.#anchors.set(this.#place(feature, lonDeg, latDeg), feature * 3);
-  }
-
-  finish(): Pick<ShapeLayer, "sphere" | "fillVertices" | "fillIndices" | "linePoints" | "anchors"> {
-    const fillVertices = this.#fill.toArray();
-    const linePoints = this.#lines.toArray();
-    return {
-      sphere: sphereOf(linePoints, 5),
-      fillVertices,
-      fillIndices: this.#indices.toArray(),
-      linePoints,
-      anchors: this.#anchors,
-    };
-  }
-
-  #present(): DrapeField {
-    const isMany = this.#fill.length / 4 + this.#lines.length / 5 > MANY_VERTICES;
-    return isMany ? { ...this.#field, maxEdgeM: Infinity } : this.#field;
-  }
-
-  #place(feature: number, lonDeg: number, latDeg: number): Float64Array {
-    const heightM = this.#field.heightAt(lonDeg, latDeg);
-    this.#extents.add(feature, lonDeg, latDeg, heightM);
-    return geodeticToEnu(this.#frame, lonDeg, latDeg, heightM, this.#xyz);
+  /** A ball around the box. */
+  get sphere(): readonly [x: number, y: number, z: number, radius: number] {
+    if (!(this.#min[0]! <= this.#max[0]!)) return [0, 0, 0, 1];
+    const [x, y, z] = [0, 1, 2].map((axis) => (this.#min[axis]! + this.#max[axis]!) / 2) as [
+      number,
+      number,
+      number,
+    ];
+    return [x, y, z, Math.hypot(this.#max[0]! - x, this.#max[1]! - y, this.#max[2]! - z) + 1];
   }
 }
 
@@ -148,18 +92,9 @@ export function sphereOf(
   values: Float32Array,
   stride: number,
 ): readonly [x: number, y: number, z: number, radius: number] {
-  const min = [Infinity, Infinity, Infinity];
-  const max = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < values.length; i += stride) {
-    for (let axis = 0; axis < 3; axis++) {
-      const value = values[i + axis]!;
-      if (value < min[axis]!) min[axis] = value;
-      if (value > max[axis]!) max[axis] = value;
-    }
-  }
-  if (!(min[0]! <= max[0]!)) return [0, 0, 0, 1];
-  const [x, y, z] = [0, 1, 2].map((axis) => (min[axis]! + max[axis]!) / 2) as [number, number, number];
-  return [x, y, z, Math.hypot(max[0]! - x, max[1]! - y, max[2]! - z) + 1];
+  const box = new LocalBox();
+  for (let i = 0; i < values.length; i += stride) box.add(values.subarray(i, i + 3));
+  return box.sphere;
 }
 
 /** The northernmost corner: where a name stands on the edge. */
@@ -175,8 +110,7 @@ function middleOf(line: Float64Array): readonly [number, number] {
   return [line[at]!, line[at + 1]!];
 }
 
-/** The middle of all features' first positions: local coordinates stay small about it. */
-function originOf(features: readonly FileFeature[]): readonly [lonDeg: number, latDeg: number] {
+function boundsOf(features: readonly FileFeature[]): readonly [number, number, number, number] {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   const grow = (flat: Float64Array): void => {
     for (let i = 0; i < flat.length; i += 2) {
@@ -193,17 +127,120 @@ function originOf(features: readonly FileFeature[]): readonly [lonDeg: number, l
     for (const line of geometry.lines) grow(line);
     grow(geometry.points);
   }
-  return west <= east ? [(west + east) / 2, (south + north) / 2] : [0, 0];
+  return [west, south, east, north];
 }
 
-/** A frame whose origin is in the middle of the features, on the ground. */
+/** A frame whose origin is in the middle of the features, on the ground: local coordinates stay small about it. */
 export function frameOf(features: readonly FileFeature[], field: DrapeField): EnuFrame {
-  const [longitudeDeg, latitudeDeg] = originOf(features);
+  const [west, south, east, north] = boundsOf(features);
+  const [longitudeDeg, latitudeDeg] = west <= east ? [(west + east) / 2, (south + north) / 2] : [0, 0];
   return createEnuFrame({ longitudeDeg, latitudeDeg, heightM: field.heightAt(longitudeDeg, latitudeDeg) });
 }
 
+/** Side of a usual area, metres; undefined where there are none. */
+function usualSideM(features: readonly FileFeature[]): number | undefined {
+  const sides: number[] = [];
+  const step = Math.max(1, Math.floor(features.length / 500));
+  for (let i = 0; i < features.length; i += step) {
+    const [west, south, east, north] = boundsOf([features[i]!]);
+    const side = Math.hypot(
+      (east - west) * 111_320 * Math.cos((south * Math.PI) / 180),
+      (north - south) * 111_320,
+    );
+    if (Number.isFinite(side) && features[i]!.geometry.polygons.length > 0) sides.push(side);
+  }
+  return sides.sort((a, b) => a - b)[Math.floor(sides.length / 2)];
+}
+
+/** What is drawn of one feature. */
+interface FeatureParts {
+  readonly polygons: readonly (readonly Float64Array[])[];
+  readonly lines: readonly { readonly line: Float64Array; readonly isRing: boolean }[];
+  readonly anchor: readonly [number, number] | undefined;
+}
+
+function partsOf({ geometry }: FileFeature, { kind, anchor: place }: ShapeRequest): FeatureParts {
+  const polygons = geometry.polygons.flatMap((polygon) => {
+    const [exterior, ...holes] = polygon.map(cleanRing);
+    return exterior === undefined ? [] : [[exterior, ...holes.filter((ring) => ring !== undefined)]];
+  });
+  const first = polygons[0];
+  const anchor = first && (place === "inside" ? pointInside(first) : northernmost(first[0]!));
+  if (kind === "polygons") return { polygons, lines: [], anchor };
+  const lines = geometry.lines.filter((line) => line.length >= 4 && line.every(Number.isFinite));
+  return {
+    polygons: [],
+    lines: [
+      ...polygons.flatMap((rings) => rings.map((ring) => ({ line: closed(ring), isRing: true }))),
+      ...lines.map((line) => ({
+        line,
+        isRing: line.length > 6 && line[0] === line.at(-2) && line[1] === line.at(-1),
+      })),
+    ],
+    anchor: anchor ?? (lines[0] && middleOf(lines[0])),
+  };
+}
+
+function addParts(
+  builder: MeshBuilder,
+  row: number,
+  { polygons, lines }: FeatureParts,
+  leftOutM: number,
+): void {
+  const ringOf = (ring: Float64Array): Float64Array => (leftOutM > 0 ? simplifyRing(ring, leftOutM) : ring);
+  for (const rings of polygons) builder.addPolygon(row, rings.map(ringOf));
+  for (const { line, isRing } of lines)
+    builder.addLine(row, leftOutM > 0 ? simplifyLine(line, leftOutM) : line, isRing);
+}
+
+/** Cuts the features into runs that are drawn or left out together. */
+class Chunker {
+  readonly #builders: readonly MeshBuilder[];
+  readonly #chunks: {
+    readonly ends: readonly (readonly [fill: number, lines: number])[];
+    readonly box: LocalBox;
+  }[] = [];
+  #box = new LocalBox();
+
+  constructor(builders: readonly MeshBuilder[]) {
+    this.#builders = builders;
+  }
+
+  add(xyz: ArrayLike<number>): void {
+    this.#box.add(xyz);
+  }
+
+  /** Called after each feature; `size` indices make a run. */
+  step(size: number): void {
+    const ends = this.#builders.map(
+      ({ fillIndexCount, lineIndexCount }) => [fillIndexCount, lineIndexCount] as const,
+    );
+    const [fill = 0, lines = 0] = this.#chunks.at(-1)?.ends[0] ?? [];
+    const [fillEnd = 0, lineEnd = 0] = ends[0] ?? [];
+    if (fillEnd - fill + lineEnd - lines < size) return;
+    this.#chunks.push({ ends, box: this.#box });
+    this.#box = new LocalBox();
+  }
+
+  finish(): ShapeChunk[] {
+    this.step(1);
+    const none = this.#builders.map(() => [0, 0] as const);
+    return this.#chunks.map(({ ends, box }, i) => {
+      const starts = this.#chunks[i - 1]?.ends ?? none;
+      const runs = ends.map(([fill, lines], level) => {
+        const [fillStart, lineStart] = starts[level]!;
+        return { fill: run(fillStart, fill), lines: run(lineStart, lines) };
+      });
+      return { sphere: box.sphere, fine: runs[0]!, coarse: runs[1]! };
+    });
+  }
+}
+
+const run = (start: number, end: number): IndexRun => ({ firstIndex: start, indexCount: end - start });
+
 /**
- * Areas or lines as meshes on the ground. A layer of lines draws the outlines of areas, too.
+ * Areas or lines as meshes on the ground, a fine and a coarse one, the last feature first. A layer of lines draws
+ * the outlines of areas, too.
  *
  * @throws AppError `layer.empty` when a file holds nothing that can be drawn
  */
@@ -211,38 +248,52 @@ export function buildShapes(features: readonly FileFeature[], request: ShapeRequ
   const field = drapeField(request.ground);
   const frame = frameOf(features, field);
   const extents = new Extents(features.length);
-  const builder = new ShapeBuilder(frame, extents, field, features.length);
-  for (const [row, { geometry }] of features.entries()) {
-    let isDrawn = false;
-    for (const polygon of geometry.polygons) {
-      const [exterior, ...holes] = polygon.map(cleanRing);
-      if (exterior === undefined) continue;
-      const rings = [exterior, ...holes.filter((ring) => ring !== undefined)];
-      if (request.kind === "polygons") builder.addPolygon(row, rings);
-      else for (const ring of rings) builder.addLine(row, closed(ring), true);
-      if (!isDrawn) {
-        const inside = request.anchor === "inside" ? pointInside(rings) : northernmost(exterior);
-        builder.setAnchor(row, ...inside);
-      }
-      isDrawn = true;
+  const anchors = new Float32Array(features.length * 3).fill(Number.NaN);
+  const sideM = usualSideM(features);
+  const coarseM =
+    sideM === undefined
+      ? COARSE_LINE_M
+      : Math.min(MAX_COARSE_M, Math.max(MIN_COARSE_M, sideM * COARSE_SHARE));
+  let row = 0;
+  const fine = new MeshBuilder(frame, field, (lonDeg, latDeg, heightM, xyz) => {
+    extents.add(row, lonDeg, latDeg, heightM);
+    chunker.add(xyz);
+  });
+  const coarseField = { ...field, toleranceM: Math.max(TOLERANCE_M, coarseM / 3), stepM: field.stepM * 2 };
+  const coarse = new MeshBuilder(frame, coarseField, () => undefined);
+  const chunker = new Chunker([fine, coarse]);
+  const corners = features.reduce((sum, { geometry }) => sum + cornersOf(geometry), 0);
+  const chunkSize = Math.max(MIN_CHUNK, (corners * 9) / MAX_CHUNKS);
+  for (row = features.length - 1; row >= 0; row--) {
+    const feature = features[row]!;
+    const parts = partsOf(feature, request);
+    if (parts.anchor === undefined) {
+      extents.skip(row, feature.geometry.problem ?? "otherKind");
+      continue;
     }
-    if (request.kind === "lines") {
-      for (const line of geometry.lines) {
-        if (line.length < 4 || !line.every(Number.isFinite)) continue;
-        const isRing = line[0] === line.at(-2) && line[1] === line.at(-1) && line.length > 6;
-        builder.addLine(row, line, isRing);
-        if (!isDrawn) builder.setAnchor(row, ...middleOf(line));
-        isDrawn = true;
-      }
-    }
-    if (!isDrawn) extents.skip(row, geometry.problem ?? "otherKind");
+    addParts(fine, row, parts, 0);
+    addParts(coarse, row, parts, coarseM);
+    anchors.set(fine.place(...parts.anchor), row * 3);
+    chunker.step(chunkSize);
   }
+  const triangles = (fine.fillIndexCount + fine.lineIndexCount) / 3;
+  const coarseTriangles = (coarse.fillIndexCount + coarse.lineIndexCount) / 3;
+  const isWorthIt = triangles > MANY_TRIANGLES && coarseTriangles < triangles * MAX_COARSE_SHARE;
   return {
     ...tableHead(features, request.columns),
     boxesDeg: extents.boxesDeg,
     box: extents.box ?? emptyBox(request.source.data !== undefined, request.source.url),
     ...extents.skipped,
     origin: { longitudeDeg: frame.longitudeDeg, latitudeDeg: frame.latitudeDeg, heightM: frame.heightM },
-    ...builder.finish(),
+    fine: fine.finish(),
+    coarse: isWorthIt ? coarse.finish() : undefined,
+    coarseM,
+    chunks: chunker.finish(),
+    anchors,
   };
 }
+
+const cornersOf = ({ polygons, lines }: FileFeature["geometry"]): number =>
+  (polygons.reduce((sum, rings) => sum + rings.reduce((n, ring) => n + ring.length, 0), 0) +
+    lines.reduce((sum, line) => sum + line.length, 0)) /
+  2;

@@ -94,6 +94,31 @@ test("where areas overlap, the later feature lies on top and is the one that is 
   expect(stage.api.featureBox({ layerId: "polygons", featureId: "third" })).toBeUndefined();
 });
 
+test("the foot of a building that stands in an area is the building's", async () => {
+  const zone = polygonsSpec([featureOf("Polygon", [squareAt(0, 0, 300)])], RED_SQUARE);
+  const tower = buildingsSpec([{ eastM: 0, northM: 0, widthM: 60, depthM: 60, heightM: 60 }]);
+  const stage = await open({ layers: [await groundSpec(), zone, tower] });
+  // A metre above the ground, on the wall that faces the eye.
+  await stage.click(...pixelAt(stage, 0, -30, 1.5));
+  await stage.click(...pixelAt(stage, 0, -60));
+  expect(stage.picks.map(({ ref }) => ref?.layerId)).toEqual(["buildings", "polygons"]);
+});
+
+test("areas that lie on each other are seen as one: no darker where they overlap", async () => {
+  const deep = Array.from({ length: 6 }, () => featureOf("Polygon", [squareAt(0, -120, 60)]));
+  const one = [featureOf("Polygon", [squareAt(0, -120, 60)])];
+  const ground = await groundSpec();
+  const stage = await open({ layers: [ground, polygonsSpec(one, { style: { fill: red } })] });
+  const single = await colourOf(stage, 0, -120);
+  await setLayers(stage, ground, polygonsSpec(deep, { style: { fill: red } }));
+  expect(await colourOf(stage, 0, -120)).toEqual(single);
+  // Of two layers both are seen.
+  const twice = { ...polygonsSpec(one, { style: { fill: red } }), id: "again" };
+  await setLayers(stage, ground, polygonsSpec(one, { style: { fill: red } }), twice);
+  const [, green] = await colourOf(stage, 0, -120);
+  expect(green).toBeLessThan(single[1] - 15);
+});
+
 test("colours, marks and hiding change without a new mesh", async () => {
   const spec = polygonsSpec(undefined, RED_SQUARE);
   const stage = await open({ layers: [await groundSpec(), spec] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/base/app-error.ts";
 import type { FetchContent } from "../../../src/base/fetch-content.ts";
 import type { DrapeGround } from "../../../src/domain/layer-data.ts";
-import { FILL_VERTEX_FLOATS, LINE_POINT_FLOATS } from "../../../src/domain/layer-data.ts";
+import { FILL_VERTEX_FLOATS, LINE_VERTEX_FLOATS } from "../../../src/domain/layer-data.ts";
 import { readFeatures } from "../../../src/io/layers/feature-file.ts";
 import { buildPoints } from "../../../src/io/layers/point-layer.ts";
 import { buildShapes } from "../../../src/io/layers/shape-layer.ts";
@@ -81,7 +81,7 @@ describe("feature files", () => {
       });
     const empty = collection();
     expect(await failureOf(build({ url: "x" }, answering(JSON.stringify(empty))))).toBe("layer.empty");
-    expect((await build({ data: empty }, noFetch)).fillIndices).toHaveLength(0);
+    expect((await build({ data: empty }, noFetch)).fine.fillIndices).toHaveLength(0);
   });
 });
 
@@ -100,7 +100,7 @@ describe("areas and lines", () => {
       ground,
     });
 
-  it("fills areas with their holes left out, in the order of the features", async () => {
+  it("fills areas with their holes left out, the last feature first", async () => {
     const layer = await shapes(
       collection(
         feature(polygon(square(113.8, 34.8, 0.003), square(113.801, 34.801))),
@@ -109,37 +109,83 @@ describe("areas and lines", () => {
     );
     let areaM2 = 0;
     const owners: number[] = [];
-    const v = layer.fillVertices;
-    for (let i = 0; i < layer.fillIndices.length; i += 3) {
-      const [a, b, c] = [0, 1, 2].map((k) => layer.fillIndices[i + k]! * FILL_VERTEX_FLOATS);
+    const v = layer.fine.fillVertices;
+    for (let i = 0; i < layer.fine.fillIndices.length; i += 3) {
+      const [a, b, c] = [0, 1, 2].map((k) => layer.fine.fillIndices[i + k]! * FILL_VERTEX_FLOATS);
       areaM2 +=
         ((v[b!]! - v[a!]!) * (v[c! + 1]! - v[a! + 1]!) - (v[b! + 1]! - v[a! + 1]!) * (v[c!]! - v[a!]!)) / 2;
       owners.push(v[a! + 3]!);
     }
     const unit = 111_320 * Math.cos((34.8 * Math.PI) / 180) * 0.001 * (110_940 * 0.001);
     expect(areaM2 / unit).toBeCloseTo(8 + 1, 1);
-    expect(owners).toEqual(owners.toSorted((x, y) => x - y));
+    expect(owners).toEqual(owners.toSorted((x, y) => y - x));
   });
 
   it("begins and ends every line with a neighbour that shows the joint's direction", async () => {
     const layer = await shapes(
       collection(
-        feature({ type: "LineString", coordinates: square(113.8, 34.8).slice(0, 3) }),
         feature(polygon(square(113.81, 34.8))),
+        feature({ type: "LineString", coordinates: square(113.8, 34.8).slice(0, 3) }),
       ),
       "lines",
     );
-    const points = layer.linePoints.length / LINE_POINT_FLOATS;
-    const at = (i: number): number[] => [
-      ...layer.linePoints.subarray(i * LINE_POINT_FLOATS, (i + 1) * LINE_POINT_FLOATS),
+    const corners = layer.fine.lineVertices.length / LINE_VERTEX_FLOATS / 2;
+    const vertex = (i: number): number[] => [
+      ...layer.fine.lineVertices.subarray(i * LINE_VERTEX_FLOATS, (i + 1) * LINE_VERTEX_FLOATS),
     ];
-    const owners = Array.from({ length: points }, (_, i) => at(i)[3]);
-    expect(owners).toEqual([-1, 0, 0, 0, -1, -1, 1, 1, 1, 1, 1, -1]);
+    const at = (corner: number): number[] => vertex(corner * 2);
+    for (let i = 0; i < corners; i++) expect(vertex(i * 2 + 1)).toEqual(vertex(i * 2));
+    const owners = Array.from({ length: corners }, (_, i) => at(i)[3]);
+    expect(owners).toEqual([1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
     // Open: the neighbour is the end itself; closed: the corner on the other side of the joint.
     expect(at(0).slice(0, 3)).toEqual(at(1).slice(0, 3));
     expect(at(5).slice(0, 3)).toEqual(at(9).slice(0, 3));
     expect(at(11).slice(0, 3)).toEqual(at(7).slice(0, 3));
+    // Stretches join corners of one line, and none leads to a mere neighbour.
+    const joined = Array.from(layer.fine.lineIndices, (index) => Math.floor((index + 2) / 2));
+    expect(new Set(joined)).toEqual(new Set([1, 2, 3, 6, 7, 8, 9, 10]));
+    expect(joined).toHaveLength(6 * (2 + 4));
     expect(at(3)[4]).toBeCloseTo(91.5 + 110.9, 0);
+  });
+
+  it("has a coarse mesh for many corners, and runs that hold every triangle once", async () => {
+    const circle = (west: number, south: number): number[][] =>
+      Array.from({ length: 41 }, (_, i) => [
+        west + 0.0004 * Math.cos((i / 20) * Math.PI),
+        south + 0.0004 * Math.sin((i / 20) * Math.PI),
+      ]);
+    const layer = await shapes(
+      collection(
+        ...Array.from({ length: 400 }, (_, i) =>
+          feature(polygon(circle(113.8 + (i % 20) * 0.002, 34.8 + Math.floor(i / 20) * 0.002))),
+        ),
+      ),
+    );
+    const { fine, coarse, chunks } = layer;
+    expect(coarse!.fillIndices.length).toBeLessThan(fine.fillIndices.length / 2);
+    expect(layer.coarseM).toBeGreaterThan(2);
+    expect(chunks.length).toBeGreaterThan(2);
+    for (const [level, mesh] of [
+      ["fine", fine],
+      ["coarse", coarse!],
+    ] as const) {
+      let [fill, lines] = [0, 0];
+      for (const chunk of chunks) {
+        expect(chunk[level].fill.firstIndex).toBe(fill);
+        expect(chunk[level].lines.firstIndex).toBe(lines);
+        fill += chunk[level].fill.indexCount;
+        lines += chunk[level].lines.indexCount;
+      }
+      expect([fill, lines]).toEqual([mesh.fillIndices.length, mesh.lineIndices.length]);
+    }
+    // Each run lies in its ball.
+    for (const { sphere, fine: runs } of chunks) {
+      for (let i = 0; i < runs.fill.indexCount; i += 97) {
+        const at = fine.fillIndices[runs.fill.firstIndex + i]! * FILL_VERTEX_FLOATS;
+        const away = [0, 1, 2].map((axis) => fine.fillVertices[at + axis]! - sphere[axis]!);
+        expect(Math.hypot(...away)).toBeLessThanOrEqual(sphere[3]);
+      }
+    }
   });
 
   it("counts features that it cannot draw, and says why the first cannot be", async () => {

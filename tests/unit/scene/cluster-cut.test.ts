@@ -28,6 +28,7 @@ const above = (heightM: number, tilt = 0): CutView => ({
   widthPx: 1000,
   heightPx: 1000,
   pxPerMetre: 500,
+  eyeHeightM: heightM,
   locate: (x, y, z, out) => {
     const depth = heightM - z + tilt * y;
     out[0] = 500 + (x * 500) / depth;
@@ -64,6 +65,16 @@ describe("what is drawn of a cluster tree", () => {
     expect(nodes(30)).toBe(2);
     expect(cutTree(tree, above(30), 50)).not.toContain(2);
     expect(nodes(30_000)).toBe(1);
+  });
+
+  it("joins more of what is seen flat", () => {
+    const tree = treeOf([
+      [0, 0],
+      [60, 0],
+    ]);
+    const along: CutView = { ...above(1000), eyeHeightM: 100 };
+    expect(cutTree(tree, above(1000), 25)).toHaveLength(2);
+    expect(cutTree(tree, along, 25)).toHaveLength(1);
   });
 
   it("leaves out what is off the screen or behind the eye", () => {
