@@ -16,6 +16,9 @@ export interface DocumentDeskDeps {
   readonly document: DocumentStore;
   readonly shell: ShellStore;
   readonly channel: TabChannel;
+  readonly load: (id: string) => Promise<LaidOut | undefined>;
+  /** another tab is done with the document: it is written here now */
+  readonly onReclaimed: () => void;
   /** the document on the table is on the disk */
   readonly onSaved: (document: YutuDocument) => void;
   readonly openStorage: OpenStorage;
@@ -157,45 +160,38 @@ export class DocumentDesk implements Disposable {
   }
 
   /** Makes the tab that has the document give it back, and shows what it has saved last. */
-  async takeOver(load: (id: string) => Promise<LaidOut | undefined>): Promise<void> {
+  async takeOver(): Promise<void> {
     const { document: store, channel } = this.#deps;
     const { document, access } = store.getState();
     if (document === undefined || access.type === "write") return;
     const turn = ++this.#turn;
-    channel.post({ type: "handOver", id: document.id });
     const lease = this.#createLease();
-    await lease.takeOver(document.id);
-    const laidOut = (await load(document.id)) ?? { document, revision: 0 };
-    if (turn !== this.#turn) return lease.dispose();
-    this.#leave();
-    this.#lay(laidOut, lease, false, true);
+    // In line first, then the word to the others: those who wait too step behind.
+    const taking = lease.takeOver(document.id);
+    this.#lease?.dispose();
+    channel.post({ type: "handOver", id: document.id });
+    await taking;
+    await this.#layAnew(document, lease, () => turn === this.#turn);
   }
 
-  /** Gives the document to another tab: what is not saved yet is saved first. */
+  /**
+   * Gives the document to the tab that asks for it: what is not saved yet is saved first. This tab then waits for
+   * it to come back.
+   *
+   * @returns whether it was this tab that had it
+   */
   async handOver(id: string): Promise<boolean> {
     const { document: store } = this.#deps;
-    if (store.getState().document?.id !== id || this.#lease?.isHeld !== true) return false;
-    store.getState().setAccess({ type: "read" });
-    await this.flush();
-    this.#lease.dispose();
-    return true;
-  }
-
-  /** Whether the right to write the document can be had without asking anyone: its tab may be gone. */
-  async reclaim(load: (id: string) => Promise<LaidOut | undefined>): Promise<boolean> {
-    const { document, access } = this.#deps.document.getState();
-    if (document === undefined || access.type === "write") return false;
-    const turn = ++this.#turn;
-    const lease = this.#createLease();
-    const outcome = await lease.acquire(document.id);
-    const laidOut = outcome === "held" ? await load(document.id) : undefined;
-    if (turn !== this.#turn || laidOut === undefined) {
-      lease.dispose();
-      return false;
-    }
-    this.#leave();
-    this.#lay(laidOut, lease, false, true);
-    return true;
+    const lease = this.#lease;
+    if (store.getState().document?.id !== id || lease === undefined) return false;
+    const isHeld = lease.isHeld;
+    if (isHeld) {
+      store.getState().setAccess({ type: "read" });
+      await this.flush();
+    } else if (store.getState().access.type === "write") return false;
+    lease.dispose();
+    if (lease === this.#lease) this.#wait(lease);
+    return isHeld;
   }
 
   /** Shows what another tab has saved; not while there are changes here that it would cover. */
@@ -220,6 +216,7 @@ export class DocumentDesk implements Disposable {
       this.#deps.shell
         .getState()
         .notify({ code: "documentTaken", tone: "warn", action: "document.takeOver" });
+      this.#wait(lease);
     });
     return lease;
   }
@@ -231,6 +228,33 @@ export class DocumentDesk implements Disposable {
       .getState()
       .open(document, { type: isTaken ? "read" : "write" }, this.#saveState(isKept, isTouched));
     this.#watch(revision);
+    if (isTaken) this.#wait(lease);
+  }
+
+  /** Waits for the document to be free: the tab that has it is closed, or goes over to another document. */
+  #wait(lease: DocumentLease): void {
+    const { document } = this.#deps.document.getState();
+    if (document === undefined) return;
+    const isWanted = (): boolean => lease === this.#lease;
+    void lease.queue(document.id).then(async (isHeld) => {
+      if (!isHeld || !isWanted()) return;
+      if (await this.#layAnew(document, lease, isWanted)) this.#deps.onReclaimed();
+    });
+  }
+
+  /** Lays the document out as it is stored now, to be written here. */
+  async #layAnew(document: YutuDocument, lease: DocumentLease, isWanted: () => boolean): Promise<boolean> {
+    const stored = await this.#deps.load(document.id).catch(() => undefined);
+    if (!isWanted()) {
+      if (lease !== this.#lease) lease.dispose();
+      return false;
+    }
+    if (lease === this.#lease) {
+      this.#autosave?.dispose();
+      this.#autosave = undefined;
+    } else this.#leave();
+    this.#lay(stored ?? { document, revision: 0 }, lease, false, true);
+    return true;
   }
 
   #saveState(isKept: boolean, isTouched: boolean) {

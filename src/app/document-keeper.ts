@@ -64,6 +64,8 @@ export class DocumentKeeper implements CityDocuments, Disposable {
         shell,
         channel: this.#channel,
         openStorage,
+        load: (id) => this.#load(id),
+        onReclaimed: () => this.#reclaimed(),
         onSaved: ({ cityId, id }) => this.#rememberTab(cityId, id),
       }),
     );
@@ -81,7 +83,7 @@ export class DocumentKeeper implements CityDocuments, Disposable {
     this.#owned.add(
       document.subscribe(
         ({ refusals }) => refusals,
-        () => void this.#refused(),
+        () => this.#tellElsewhere(),
       ),
     );
     this.service = this.#createService();
@@ -263,14 +265,11 @@ export class DocumentKeeper implements CityDocuments, Disposable {
     if (found !== undefined) this.#desk.refresh(found);
   }
 
-  /** Something was to be changed that another tab works on; perhaps that tab is gone by now. */
-  async #refused(): Promise<void> {
-    const isOurs = await this.#desk.reclaim((id) => this.#load(id));
+  #reclaimed(): void {
     const { shell } = this.#deps;
-    if (isOurs) {
-      shell.getState().dismissSubject("documentElsewhere");
-      shell.getState().notify({ code: "documentReclaimed", tone: "info" });
-    } else if (this.#deps.document.getState().access.type === "read") this.#tellElsewhere();
+    shell.getState().dismissSubject("documentElsewhere");
+    shell.getState().dismissSubject("documentTaken");
+    shell.getState().notify({ code: "documentReclaimed", tone: "info" });
   }
 
   #createService(): DocumentsService {
@@ -292,7 +291,7 @@ export class DocumentKeeper implements CityDocuments, Disposable {
       create: () => shelf.tell(create),
       open: (id) => shelf.tell(() => this.#openById(id)),
       openLast: () => shelf.tell(openLast),
-      takeOver: () => shelf.tell(() => this.#desk.takeOver((id) => this.#load(id))),
+      takeOver: () => shelf.tell(() => this.#desk.takeOver()),
     };
   }
 }

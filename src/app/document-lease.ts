@@ -13,6 +13,7 @@ export class DocumentLease implements Disposable {
   readonly #locks: LockManager | undefined;
   readonly #onLost: () => void;
   #release: (() => void) | undefined;
+  #waiting: AbortController | undefined;
 
   /**
    * @param locks undefined where the browser has none
@@ -28,13 +29,23 @@ export class DocumentLease implements Disposable {
   }
 
   acquire(id: string): Promise<LeaseOutcome> {
-    this.dispose();
     return this.#request(id, { ifAvailable: true });
+  }
+
+  /** Waits in line until the other tab is done with the document; false when this lease is let go of before. */
+  async queue(id: string): Promise<boolean> {
+    this.#waiting?.abort();
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    try {
+      return (await this.#request(id, { signal: waiting.signal })) === "held";
+    } catch {
+      return false;
+    }
   }
 
   /** Waits for the tab that has it, and breaks the lock when it does not give it back in time. */
   async takeOver(id: string): Promise<LeaseOutcome> {
-    this.dispose();
     try {
       return await this.#request(id, { signal: AbortSignal.timeout(HAND_OVER_WITHIN_MS) });
     } catch {
@@ -43,6 +54,8 @@ export class DocumentLease implements Disposable {
   }
 
   dispose(): void {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
     this.#release?.();
     this.#release = undefined;
   }

@@ -274,9 +274,58 @@ describe("two tabs", () => {
     await first.saved();
     const second = await new Tab().open();
     first.close();
-    // The first try is what finds out.
-    await vi.waitFor(() => expect(second.rename("two")).toBe(true));
+    await vi.waitFor(() => expect(second.state.access).toEqual({ type: "write" }));
+    expect(second.notices).toEqual(["documentReclaimed"]);
+    expect(second.rename("two")).toBe(true);
     await second.saved();
+  });
+
+  it("give it to the one that asks, not to the one that has waited longest", async () => {
+    const first = await new Tab().open();
+    first.rename("one");
+    await first.saved();
+    const waiting = await new Tab().open();
+    const asking = await new Tab().open();
+    await asking.keeper.service.takeOver();
+    expect(asking.state.access).toEqual({ type: "write" });
+    await vi.waitFor(() => expect(first.state.access).toEqual({ type: "read" }));
+    expect(waiting.state.access).toEqual({ type: "read" });
+    // Then it goes on in the order of the line.
+    asking.close();
+    await vi.waitFor(() =>
+      expect([first, waiting].filter(({ state }) => state.access.type === "write")).toHaveLength(1),
+    );
+  });
+
+  it("break the lock of one that does not answer, which then only looks on", async () => {
+    const first = await new Tab().open();
+    first.rename("one");
+    await first.saved();
+    const id = first.state.document?.id ?? "";
+    first.close();
+    const lock = `yutu-document:${id}`;
+    const onBroken = vi.fn<() => void>();
+    // Granted once the closed tab has let go; never given back.
+    const isHeld = new Promise<void>((resolve) => {
+      navigator.locks.request(lock, () => (resolve(), new Promise(() => undefined))).catch(onBroken);
+    });
+    await isHeld;
+    const second = await new Tab().open();
+    expect(second.state.access).toEqual({ type: "read" });
+    await second.keeper.service.takeOver();
+    expect(second.state.access).toEqual({ type: "write" });
+    expect(onBroken).toHaveBeenCalledOnce();
+
+    // The other side of it: a tab whose lock is broken looks on until the thief is done.
+    let release: () => void = () => undefined;
+    const stolen = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    void navigator.locks.request(lock, { steal: true }, () => stolen);
+    await vi.waitFor(() => expect(second.notices).toContain("documentTaken"));
+    expect(second.state.access).toEqual({ type: "read" });
+    release();
+    await vi.waitFor(() => expect(second.state.access).toEqual({ type: "write" }));
   });
 
   it("find out by the revision where the browser has no locks, and neither loses its work", async () => {

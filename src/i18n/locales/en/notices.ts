@@ -30,7 +30,7 @@ export const notices = {
       "Another tab runs a different version, so documents cannot be saved now. Close other tabs and reload, or export first.",
     documentTaken: "Another tab has taken this document over.",
     documentElsewhere: "Another tab is editing this document; here it can only be looked at.",
-    documentReclaimed: "The other tab is closed: you can edit here now. Please try again.",
+    documentReclaimed: "The other tab is done with this document: you can edit it here now.",
     documentRemoved: "“{{name}}” deleted.",
     documentDamaged_one:
       "The document “{{name}}” has {{count}} damaged part; the rest was opened and the original is kept.",

@@ -24,7 +24,7 @@ export const notices = {
     documentsBlocked: "另一个标签页的版本不同，文档暂时无法保存。请关闭其他标签页并重新加载，或先导出。",
     documentTaken: "这份文档已转到另一个标签页编辑。",
     documentElsewhere: "这份文档正在另一个标签页里编辑，这里只能看。",
-    documentReclaimed: "另一个标签页已关闭，现在可以在这里编辑，请再试一次。",
+    documentReclaimed: "另一个标签页不再编辑这份文档，现在可以在这里编辑了。",
     documentRemoved: "已删除“{{name}}”。",
     documentDamaged_other: "文档“{{name}}”有 {{count}} 处损坏，其余照常打开，原件已另存。",
     documentAside: "有一份文档损坏，无法打开。原件已另存，没有删除。",
