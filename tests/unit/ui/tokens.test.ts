@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { CATEGORY_COLOURS } from "../../../src/catalog/colour-ramps.ts";
 import { contrast } from "../../support/colour-vision.ts";
 
 const css = readFileSync(new URL("../../../src/ui/tokens.css", import.meta.url), "utf8");
@@ -50,4 +51,10 @@ describe.each(["dark", "light"] as const)("tokens, %s", (scheme) => {
 
 it("both schemes define the same colours", () => {
   expect([...tokens("light").keys()].toSorted()).toEqual([...tokens("dark").keys()].toSorted());
+});
+
+it.each(["dark", "light"] as const)("charts use the hues of the map, in the same order: %s", (scheme) => {
+  const colours = tokens(scheme);
+  const series = CATEGORY_COLOURS[scheme].map((_, position) => colours.get(`chart-${position + 1}`));
+  expect(series).toEqual(CATEGORY_COLOURS[scheme]);
 });
