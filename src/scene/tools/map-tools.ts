@@ -107,13 +107,17 @@ export class MapTools implements Disposable {
     const end = (): void => {
       page.removeEventListener("focusin", back);
       page.removeEventListener("pointerdown", end, true);
-      page.removeEventListener("keydown", end, true);
+      page.removeEventListener("keydown", keyed, true);
+    };
+    // A key that nobody has, between the menu and its button, is not a choice of the user.
+    const keyed = ({ target }: KeyboardEvent): void => {
+      if (target !== page.body) end();
     };
     this.#endFocus();
     this.#endFocus = end;
     page.addEventListener("focusin", back);
     page.addEventListener("pointerdown", end, true);
-    page.addEventListener("keydown", end, true);
+    page.addEventListener("keydown", keyed, true);
     focus();
   }
 
