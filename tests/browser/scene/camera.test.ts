@@ -129,15 +129,74 @@ test("keys fly ahead, turn and tilt while they are held", async () => {
   expect(pose.pitchDeg).toBeLessThan(FIXTURE_CITY.home.pitchDeg);
 });
 
-test("two fingers zoom and turn", async () => {
-  const stage = await open({ layers: [await groundSpec()] });
-  const finger = (type: string, pointerId: number, xPx: number, yPx: number): void =>
+const touch =
+  (stage: Stage) =>
+  (type: string, pointerId: number, xPx: number, yPx: number): void =>
     stage.pointer(type, xPx, yPx, {
       pointerId,
       pointerType: "touch",
       isPrimary: pointerId === 1,
       buttons: 1,
     });
+
+test("one finger pans, and goes on panning when a second has come and gone", async () => {
+  const stage = await open({ layers: [await groundSpec()] });
+  const finger = touch(stage);
+  const point = await groundAt(stage, 320, 400);
+  finger("pointerdown", 1, 320, 400);
+  for (let i = 1; i <= 8; i++) finger("pointermove", 1, 320 + i * 10, 400 - i * 5);
+  expectAt(project(stage, point), [400, 360], 2);
+  finger("pointerdown", 2, 600, 500);
+  finger("pointerup", 2, 600, 500);
+  for (let i = 1; i <= 8; i++) finger("pointermove", 1, 400 + i * 10, 360);
+  finger("pointerup", 1, 480, 360);
+  await stage.idle();
+  expectAt(project(stage, point), [480, 360], 2);
+  expect(stage.picks).toEqual([]);
+});
+
+test("two fingers that move up together tilt towards the horizon", async () => {
+  const stage = await open({ layers: [await groundSpec()] });
+  const finger = touch(stage);
+  const before = stage.live.getState().camera!;
+  finger("pointerdown", 1, 350, 420);
+  finger("pointerdown", 2, 450, 420);
+  for (let i = 1; i <= 10; i++) {
+    finger("pointermove", 1, 350, 420 - i * 6);
+    finger("pointermove", 2, 450, 420 - i * 6);
+  }
+  finger("pointerup", 1, 350, 360);
+  finger("pointerup", 2, 450, 360);
+  const pose = await resting(stage);
+  expect(pose.pitchDeg).toBeGreaterThan(before.pitchDeg + 8);
+  expect(Math.abs(pose.headingDeg - before.headingDeg)).toBeLessThan(1);
+});
+
+test("zooming out to the whole earth and back in ends above the same place, and never inside the earth", async () => {
+  const stage = await open({ layers: [await groundSpec()] });
+  await stage.api.flyTo({ ...FIXTURE_CITY.home, pitchDeg: -90 }, { durationMs: 0 });
+  const wheel = async (deltaY: number, times: number): Promise<void> => {
+    for (let i = 0; i < times; i++) {
+      stage.canvas.dispatchEvent(
+        new WheelEvent("wheel", { deltaY, clientX: 400, clientY: 300, cancelable: true }),
+      );
+      await stage.idle();
+    }
+  };
+  await wheel(1500, 6);
+  expect((await resting(stage)).heightM).toBeGreaterThan(1e7);
+  await wheel(-1500, 8);
+  const pose = await resting(stage);
+  expect(pose.heightM).toBeLessThan(60_000);
+  expect(pose.heightM).toBeGreaterThan(GROUND_M);
+  // Straight down is by the normal of the ellipsoid at the surface: from 20,000 km up it is some 30 km off.
+  expect(pose.latitudeDeg).toBeCloseTo(FIXTURE_CITY.home.latitudeDeg, 0);
+  expect(pose.longitudeDeg).toBeCloseTo(FIXTURE_CITY.home.longitudeDeg, 0);
+});
+
+test("two fingers zoom and turn", async () => {
+  const stage = await open({ layers: [await groundSpec()] });
+  const finger = touch(stage);
   const before = stage.live.getState().camera!;
   finger("pointerdown", 1, 350, 350);
   finger("pointerdown", 2, 450, 350);
@@ -194,6 +253,18 @@ test("north up turns about the centre", async () => {
   const pose = await resting(stage);
   expect(Math.min(pose.headingDeg, 360 - pose.headingDeg)).toBeLessThan(1e-6);
   expectAt(project(stage, centre), [400, 300], 3);
+});
+
+test("home flies back to where the city opens", async () => {
+  const stage = await open({ layers: [await groundSpec()] });
+  await stage.api.flyTo(
+    { ...FIXTURE_CITY.home, latitudeDeg: 34.81, heightM: 900, headingDeg: 200 },
+    { durationMs: 0 },
+  );
+  stage.api.home();
+  const pose = await resting(stage);
+  for (const key of ["longitudeDeg", "latitudeDeg", "heightM", "pitchDeg"] as const)
+    expect(pose[key]).toBeCloseTo(FIXTURE_CITY.home[key], 6);
 });
 
 test("a touch of the user ends a flight", async () => {

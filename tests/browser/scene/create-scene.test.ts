@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
-import { fixtureTown } from "../../support/scene-fixture.ts";
+import { sceneLook } from "#scene/scene-look.ts";
+import { FIXTURE_ORIGIN, fixtureTown } from "../../support/scene-fixture.ts";
 import { buildingsSpec, FIXTURE_CITY, groundSpec, labelsSpec } from "../../support/scene-fixture-urls.ts";
 import { LeakWatch } from "./leak-watch.ts";
 import { colourAt, pixelsOf, Stage } from "./stage.ts";
@@ -96,7 +97,7 @@ test("a change of scheme never shows an empty ground", async () => {
   const ink = colourAt(await pixelsOf(stage.api), x, y);
   expect(ink[0]).toBeLessThan(60);
   expect(paper[0]).toBeGreaterThan(200);
-  const background = 13;
+  const background = Math.round(sceneLook("dark", "day").haze[0] * 255);
   for (const [red] of seen) expect(Math.abs(red - background)).toBeGreaterThan(1);
 });
 
@@ -222,6 +223,57 @@ test("a preset chosen by hand is in force at once", async () => {
   expect(stage.api.probe.stats().preset).toBe("rich");
   await stage.click(...towerAt(stage));
   expect(stage.picks[0]?.ref).toEqual({ layerId: "buildings", featureId: "0" });
+});
+
+test("in the rich preset a tower throws its shadow away from the sun, in the lean one none", async () => {
+  const stage = await open({ layers: [await groundSpec(), buildingsSpec([TOWER])] });
+  const sideM = 65;
+  const { sunAzimuthDeg } = sceneLook("light", "day");
+  /** brightness of the ground beside the tower, in a direction */
+  const groundTowards = async (azimuthDeg: number): Promise<number> => {
+    const [sine, cosine] = [Math.sin, Math.cos].map((of) => of((azimuthDeg * Math.PI) / 180));
+    const at = stage.api.probe.project(
+      113.8 + (sine! * sideM) / (111_320 * Math.cos((34.8 * Math.PI) / 180)),
+      34.8 + (cosine! * sideM) / 110_940,
+      FIXTURE_ORIGIN.heightM,
+    );
+    const [red, green, blue] = colourAt(await pixelsOf(stage.api), at!.xPx, at!.yPx);
+    return red + green + blue;
+  };
+  const inSun = await groundTowards(sunAzimuthDeg);
+  expect(Math.abs((await groundTowards(sunAzimuthDeg + 180)) - inSun)).toBeLessThan(6);
+  stage.session.getState().set({ quality: "rich" });
+  await stage.idle();
+  expect(Math.abs((await groundTowards(sunAzimuthDeg)) - inSun)).toBeLessThan(6);
+  expect(await groundTowards(sunAzimuthDeg + 180)).toBeLessThan(inSun * 0.85);
+});
+
+test("the sky darkens from the horizon to the zenith, and the ground goes over into the horizon", async () => {
+  const stage = await open({ layers: [], colourScheme: "dark" });
+  await stage.api.flyTo({ ...FIXTURE_CITY.home, pitchDeg: 12 }, { durationMs: 0 });
+  await stage.idle();
+  const picture = await pixelsOf(stage.api);
+  const { haze, zenith } = sceneLook("dark", "day");
+  const below = colourAt(picture, 400, 598);
+  expect(below[2]).toBe(Math.round(haze[2] * 255));
+  const blues = [420, 300, 150, 5].map((yPx) => colourAt(picture, 400, yPx)[2]);
+  for (let i = 1; i < blues.length; i++) expect(blues[i]).toBeLessThan(blues[i - 1]!);
+  expect(blues.at(-1)).toBeGreaterThan(zenith[2] * 255);
+});
+
+test("a city opened from the height of the province shows the earth at once, and no layer goes on loading", async () => {
+  const stage = await open(
+    { layers: [await groundSpec(), buildingsSpec([TOWER])] },
+    { ...FIXTURE_CITY, home: { ...FIXTURE_CITY.home, heightM: 3_000_000, pitchDeg: -90 } },
+  );
+  const { layerStatus } = stage.live.getState();
+  expect(Object.values(layerStatus).map(({ type }) => type)).toEqual(["ready", "ready"]);
+  const picture = await pixelsOf(stage.api);
+  const { haze } = sceneLook("light", "day");
+  const colours = new Set<string>();
+  for (let xPx = 20; xPx < 800; xPx += 40) colours.add(colourAt(picture, xPx, 120).join());
+  expect(colours.size).toBeGreaterThan(10);
+  expect(colours).not.toContain(haze.map((channel) => Math.round(channel * 255)).join());
 });
 
 test("a scene that is closed leaves nothing behind", async () => {
