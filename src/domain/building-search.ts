@@ -18,6 +18,7 @@ const FIELDS = [
 export type SearchedField = (typeof FIELDS)[number][0];
 
 /** Columns that are found by the initials of pinyin, too: in addresses nearly any two letters are found. */
+const IDENTIFIER_TAGS = columnTag("id") | columnTag("code");
 const INITIALS_TAGS = columnTag("name") | columnTag("estate") | columnTag("community");
 
 export interface SearchHit {
@@ -77,10 +78,16 @@ export function termWorths(
   tell?: (text: number) => void,
 ): Uint8Array {
   const worths = new Uint8Array(scan.count);
-  scan.find(piece, (text, quality) => {
-    worths[text] = quality * SCALE;
-    tell?.(text);
-  });
+  // A lone letter or digit stands in every identifier.
+  const tags = /^[ -~]$/.test(piece) ? ~IDENTIFIER_TAGS : undefined;
+  scan.find(
+    piece,
+    (text, quality) => {
+      worths[text] = quality * SCALE;
+      tell?.(text);
+    },
+    tags,
+  );
   pinyin?.find(typed, (text, quality, isInitials) => {
     if (isInitials && isByInitials?.(text) === false) return;
     const worth = Math.round(quality * SCALE * (isInitials ? INITIALS_WORTH : PINYIN_WORTH));
@@ -93,6 +100,8 @@ export function termWorths(
 /** A term with the columns that it stands in somewhere: the others need not be looked at, building by building. */
 interface FoundTerm {
   readonly worths: Uint8Array;
+  /** in how many texts it was found */
+  readonly textCount: number;
   readonly columns: readonly {
     readonly field: SearchedField;
     readonly weight: number;
@@ -155,6 +164,8 @@ export class BuildingSearch {
     const words = queryWords(query);
     if (words.length === 0) return { hits: [], total: 0 };
     const found = words.map((word) => this.#find(termOf(word)));
+    // Most buildings fail by the rarest word: it is asked for first.
+    const byRarity = found.toSorted((a, b) => a.textCount - b.textCount);
     const term = phraseOf(words);
     const phrase = term === undefined ? undefined : this.#find(term);
     const phraseWorth = PHRASE_WORTH * words.length;
@@ -163,7 +174,7 @@ export class BuildingSearch {
     let total = 0;
     for (let row = 0; row < this.#index.count; row++) {
       const together = phrase === undefined ? 0 : scoreOf(phrase, row) * phraseWorth;
-      const apart = sumOf(found, row);
+      const apart = sumOf(byRarity, row);
       const score = together > apart ? together : apart;
       if (score === 0) continue;
       total++;
@@ -182,14 +193,16 @@ export class BuildingSearch {
     const { scan, pinyin, tags } = this.#texts;
     const isByInitials = (text: number): boolean => (tags[text]! & INITIALS_TAGS) !== 0;
     let seen = 0;
+    let textCount = 0;
     const worths = termWorths(term, scan, pinyin, isByInitials, (text) => {
       seen |= tags[text]!;
+      textCount++;
     });
     const columns = FIELDS.filter(([field]) => (seen & columnTag(field)) !== 0).map(([field, weight]) => ({
       field,
       weight,
       codes: this.#index[field],
     }));
-    return { worths, columns };
+    return { worths, textCount, columns };
   }
 }

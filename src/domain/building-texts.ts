@@ -20,14 +20,13 @@ export class BuildingTexts {
   /** bits of the columns that each text stands in */
   readonly tags: Uint8Array;
   readonly #index: BuildingIndex;
-  readonly #scan: TextScan;
+  readonly #scan = new TextScan();
   readonly #pinyin: PinyinScan | undefined;
 
   /** @param readings of Chinese characters; without them nothing is found by pinyin */
   constructor(index: BuildingIndex, readings?: ReadingTable) {
     this.#index = index;
     const { count } = index.texts;
-    this.#scan = new TextScan(count);
     if (readings !== undefined)
       this.#pinyin = new PinyinScan(count, (text) => foldText(index.texts.get(text)), readings);
     this.tags = new Uint8Array(count);

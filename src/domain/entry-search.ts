@@ -13,14 +13,13 @@ export interface SearchEntry {
 
 /** Finds entries by any of their names. */
 export class EntrySearch {
-  readonly #scan: TextScan;
+  readonly #scan = new TextScan();
   readonly #pinyin: PinyinScan;
   readonly #entryOf: readonly number[];
 
   constructor(entries: readonly SearchEntry[], readings: ReadingTable) {
     const texts = entries.flatMap(({ texts }) => texts.map(foldText));
     this.#entryOf = entries.flatMap(({ texts }, position) => texts.map(() => position));
-    this.#scan = new TextScan(texts.length);
     this.#pinyin = new PinyinScan(texts.length, (text) => texts[text]!, readings);
     for (const [position, text] of texts.entries()) {
       this.#scan.add(text);

@@ -137,6 +137,7 @@ export class PinyinScan {
 function bestMatch(reader: WordReader, text: string): number {
   let best = 0;
   for (let at = 0; at < text.length; at++) {
+    if (!reader.mayBegin(text.charCodeAt(at))) continue;
     const match = reader.read(text, at);
     if (match === undefined) continue;
     const found = matchQuality(text, at, match.end, 0, text.length);
@@ -152,10 +153,21 @@ class WordReader {
   readonly #word: string;
   readonly #readings: ReadingTable;
   readonly #moves = new Map<number, Moves>();
+  /** by UTF-16 unit: 1 where the word may begin with it, 2 where not, 0 where nobody has asked yet */
+  readonly #beginnings = new Uint8Array(1 << 16);
 
   constructor(word: string, readings: ReadingTable) {
     this.#word = word;
     this.#readings = readings;
+  }
+
+  mayBegin(unit: number): boolean {
+    const known = this.#beginnings[unit]!;
+    if (known !== 0) return known === 1;
+    const { whole, initials, short } = this.#movesOf(unit);
+    const mayBegin = whole[0] !== 0 || initials[0] !== 0 || (short & 1) !== 0;
+    this.#beginnings[unit] = mayBegin ? 1 : 2;
+    return mayBegin;
   }
 
   /** The shortest match that begins at a place, the most literal one of that length. */

@@ -15,8 +15,8 @@ const WIDE = /[^\0-\u00FF]/;
  * What a word may begin after: marks in scripts that have spaces, and in Chinese addresses the ends of the names of
  * administrative areas, streets and compounds.
  */
-const BREAKS = new Set(
-  Array.from(" \t-_/.,;:()[]'\"·，。、（）#省市区县镇乡道路街院号", (char) => char.charCodeAt(0)),
+const BREAKS = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
+  Number(" \t-_/.,;:()[]'\"·，。、（）#省市区县镇乡道路街院号".includes(String.fromCharCode(unit))),
 );
 
 /** Is told a text, by its position among all, and the quality of its best match. */
@@ -30,31 +30,27 @@ interface TextChunk {
   readonly end: number;
   /** where `text` starts in the lane */
   readonly offset: number;
-  /** what its texts are tagged with, together */
-  readonly tags: number;
 }
 
 /** Texts laid out as lines of a few long strings. */
 class TextLane {
   /** which text a line is */
-  readonly #texts: Uint32Array;
-  readonly #starts: Uint32Array;
+  #texts = new Uint32Array(16);
+  /** where each line starts; that of the next one less one is its end */
+  #starts = new Uint32Array(17);
   readonly #chunks: TextChunk[] = [];
   #count = 0;
   #length = 0;
   #pending: string[] = [];
-  #pendingTags = 0;
   #first = 0;
   #offset = 0;
 
-  constructor(capacity: number) {
-    this.#texts = new Uint32Array(capacity);
-    this.#starts = new Uint32Array(capacity + 1);
-  }
-
-  add(line: string, text: number, tags: number): void {
+  add(line: string, text: number): void {
+    if (this.#count === this.#texts.length) {
+      this.#texts = enlarged(this.#texts, this.#count * 2);
+      this.#starts = enlarged(this.#starts, this.#count * 2 + 1);
+    }
     this.#pending.push(line);
-    this.#pendingTags |= tags;
     this.#texts[this.#count] = text;
     this.#length += line.length + 1;
     this.#starts[++this.#count] = this.#length;
@@ -70,17 +66,10 @@ class TextLane {
       first: this.#first,
       end: this.#count,
       offset: this.#offset,
-      tags: this.#pendingTags,
     });
     this.#pending = [];
-    this.#pendingTags = 0;
     this.#first = this.#count;
     this.#offset = this.#length;
-  }
-
-  #select(tags = -1): readonly TextChunk[] {
-    this.#close();
-    return tags === -1 ? this.#chunks : this.#chunks.filter((chunk) => (chunk.tags & tags) !== 0);
   }
 
   /**
@@ -106,8 +95,9 @@ class TextLane {
     return low;
   }
 
-  find(piece: string, visit: VisitMatch, tags?: number): void {
-    for (const chunk of this.#select(tags)) this.#findIn(chunk, piece, visit);
+  find(piece: string, visit: VisitMatch): void {
+    this.#close();
+    for (const chunk of this.#chunks) this.#findIn(chunk, piece, visit);
   }
 
   #findIn({ text: haystack, offset, first, end: last }: TextChunk, piece: string, visit: VisitMatch): void {
@@ -132,27 +122,26 @@ class TextLane {
   }
 }
 
+function enlarged(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length);
+  larger.set(array);
+  return larger;
+}
+
 /**
  * Many texts as a few long ones, in which a piece is found by the engine's own string search: faster than an
  * n-gram index up to some ten million characters, with nothing to keep up to date.
  *
- * Texts are added one by one, so that a large table can be taken in by instalments. Those of Latin letters alone
- * are kept apart: the engine stores them in half the room, and they need not be looked through for a Chinese piece.
+ * Texts are added one by one, so that a large table can be taken in by instalments. Each set of tags has a lane of
+ * its own, and so have texts of Latin letters alone: the engine stores them in half the room, and they need not be
+ * looked through for a Chinese piece.
  *
- * Cost: linear in characters, about a nanosecond each, and some ten nanoseconds a match.
+ * Cost: linear in characters, about a nanosecond each, and some thirty nanoseconds a match.
  */
 export class TextScan {
-  readonly #latin: TextLane;
-  readonly #wide: TextLane;
-  readonly #capacity: number;
+  readonly #latin = new Map<number, TextLane>();
+  readonly #wide = new Map<number, TextLane>();
   #count = 0;
-
-  /** @param capacity texts that will be added at most */
-  constructor(capacity: number) {
-    this.#capacity = capacity;
-    this.#latin = new TextLane(capacity);
-    this.#wide = new TextLane(capacity);
-  }
 
   get count(): number {
     return this.#count;
@@ -163,26 +152,29 @@ export class TextScan {
    *
    * @param text folded, as pieces will be; line breaks in it become spaces
    * @param tags bits that `find` can choose by
-   * @throws RangeError beyond the capacity
    */
   add(text: string, tags = 0): void {
-    if (this.#count >= this.#capacity)
-      throw new RangeError(`more texts than the ${this.#capacity} announced`);
     const line = text.includes("\n") ? text.replaceAll("\n", " ") : text;
-    const lane = WIDE.test(line) ? this.#wide : this.#latin;
-    lane.add(line, this.#count++, tags);
+    const lanes = WIDE.test(line) ? this.#wide : this.#latin;
+    let lane = lanes.get(tags);
+    if (lane === undefined) {
+      lane = new TextLane();
+      lanes.set(tags, lane);
+    }
+    lane.add(line, this.#count++);
   }
 
   /**
    * Finds a piece in every text that has it.
    *
    * @param visit called once for each text
-   * @param tags only texts that have one of these, and some that have not
+   * @param tags only texts that have one of these; absent: all
    */
   find(piece: string, visit: VisitMatch, tags?: number): void {
     if (piece === "" || piece.includes("\n")) return;
-    if (!WIDE.test(piece)) this.#latin.find(piece, visit, tags);
-    this.#wide.find(piece, visit, tags);
+    for (const lanes of WIDE.test(piece) ? [this.#wide] : [this.#latin, this.#wide]) {
+      for (const [has, lane] of lanes) if (tags === undefined || (has & tags) !== 0) lane.find(piece, visit);
+    }
   }
 }
 
@@ -195,5 +187,5 @@ export function matchQuality(
   end: number,
 ): number {
   if (found === start) return foundEnd === end ? MATCH_EXACT : MATCH_PREFIX;
-  return BREAKS.has(haystack.charCodeAt(found - 1)) ? MATCH_WORD : MATCH_MIDDLE;
+  return BREAKS[haystack.charCodeAt(found - 1)] === 1 ? MATCH_WORD : MATCH_MIDDLE;
 }

@@ -58,7 +58,7 @@ export function generateIndex(count: number): BuildingIndex {
       columns.name[row] = intern(`${estateName} ${number}号楼`);
       if (hash01(row, 5) < 0.3) columns.nameEn[row] = intern(`Block ${number}, Estate ${block}`);
     }
-    const street = `${word(block % 4000, 6)}${pick(STREETS, block % 4000, 7)}`;
+    const street = `${block % 40 === 3 ? "龙湖" : word(block % 4000, 6)}${pick(STREETS, block % 4000, 7)}`;
     address[row] = intern(`郑州市${pick(DISTRICTS, block, 8)}${street}${1 + (block % 900)}号院${number}号楼`);
     estate[row] = intern(estateName);
   }
