@@ -28,3 +28,17 @@ test("the whole town at night, its windows glowing from afar", async ({ page }) 
   await driver.open("#scheme=dark&time=night");
   await expect(page).toHaveScreenshot("night-town.png");
 });
+
+test("long shadows at dusk, with everything that the rich preset draws", async ({ page }) => {
+  const driver = new ConsoleDriver(page);
+  await driver.open("#scheme=light&time=dusk&view=113.8010,34.7925,260,25,-22");
+  await page.evaluate(() => window.__yutu?.console.session.getState().set({ quality: "rich" }));
+  await driver.whenDrawn();
+  await expect(page).toHaveScreenshot("dusk-rich.png");
+});
+
+test("the province around the city, from 300 km up", async ({ page }) => {
+  const driver = new ConsoleDriver(page);
+  await driver.open("#scheme=dark&view=113.805,34.0,300000,0,-70");
+  await expect(page).toHaveScreenshot("province.png");
+});
