@@ -84,6 +84,8 @@ export interface ShapeMesh {
 export interface ShapeChunk {
   /** bounding sphere in the local frame: x, y, z, radius */
   readonly sphere: readonly [number, number, number, number];
+  /** half the sides of the bounding box about the same middle: a run may be long and narrow */
+  readonly halfSidesM: readonly [number, number, number];
   readonly fine: { readonly fill: IndexRun; readonly lines: IndexRun };
   readonly coarse: { readonly fill: IndexRun; readonly lines: IndexRun };
 }

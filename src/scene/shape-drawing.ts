@@ -162,23 +162,27 @@ export class ShapeDrawing implements Disposable {
 const PAPER: Rgb = [0.984, 0.98, 0.957];
 const INK: Rgb = [0.051, 0.071, 0.094];
 
-/** What the coarse mesh leaves out may take so many pixels, and less is not seen. */
-const COARSE_PX = 1.5;
+/** What the coarse mesh leaves out may take so many pixels, the width of a line, and is not missed. */
+const COARSE_PX = 2;
 
 /** Tells for each run of features whether it is far enough away to be drawn coarsely. */
 function coarseFrom(scene: Scene, { coarse, coarseM, chunks, origin }: ShapeLayer): IsCoarse {
   if (coarse === undefined) return () => false;
-  const matrix = enuMatrix(origin);
-  const balls = chunks.map(({ sphere: [x, y, z, radius] }) => ({
-    centre: Matrix4.multiplyByPoint(matrix, new Cartesian3(x, y, z), new Cartesian3()),
-    radius,
-  }));
+  const toLocal = Matrix4.inverseTransformation(enuMatrix(origin), new Matrix4());
+  const local = new Cartesian3();
   return (part, eye) => {
-    const ball = balls[part];
-    if (ball === undefined) return false;
-    const distanceM = Math.max(1, Cartesian3.distance(eye, ball.centre) - ball.radius);
+    const chunk = chunks[part];
+    if (chunk === undefined) return false;
+    const { x, y, z } = Matrix4.multiplyByPoint(toLocal, eye, local);
+    const [middleX, middleY, middleZ] = chunk.sphere;
+    const [halfX, halfY, halfZ] = chunk.halfSidesM;
+    const distanceM = Math.hypot(
+      Math.max(0, Math.abs(x - middleX) - halfX),
+      Math.max(0, Math.abs(y - middleY) - halfY),
+      Math.max(0, Math.abs(z - middleZ) - halfZ),
+    );
     const pxPerMetre = pxPerMetreOf(scene) / pixelRatioOf(scene);
-    return (coarseM * pxPerMetre) / distanceM < COARSE_PX;
+    return coarseM * pxPerMetre < COARSE_PX * distanceM;
   };
 }
 

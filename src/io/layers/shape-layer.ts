@@ -77,13 +77,17 @@ class LocalBox {
 
   /** A ball around the box. */
   get sphere(): readonly [x: number, y: number, z: number, radius: number] {
-    if (!(this.#min[0]! <= this.#max[0]!)) return [0, 0, 0, 1];
-    const [x, y, z] = [0, 1, 2].map((axis) => (this.#min[axis]! + this.#max[axis]!) / 2) as [
-      number,
-      number,
-      number,
-    ];
-    return [x, y, z, Math.hypot(this.#max[0]! - x, this.#max[1]! - y, this.#max[2]! - z) + 1];
+    const middle = (axis: number): number => (this.#isEmpty ? 0 : (this.#min[axis]! + this.#max[axis]!) / 2);
+    return [middle(0), middle(1), middle(2), Math.hypot(...this.halfSidesM) + 1];
+  }
+
+  get halfSidesM(): readonly [x: number, y: number, z: number] {
+    const half = (axis: number): number => (this.#isEmpty ? 0 : (this.#max[axis]! - this.#min[axis]!) / 2);
+    return [half(0), half(1), half(2)];
+  }
+
+  get #isEmpty(): boolean {
+    return !(this.#min[0]! <= this.#max[0]!);
   }
 }
 
@@ -231,7 +235,7 @@ class Chunker {
         const [fillStart, lineStart] = starts[level]!;
         return { fill: run(fillStart, fill), lines: run(lineStart, lines) };
       });
-      return { sphere: box.sphere, fine: runs[0]!, coarse: runs[1]! };
+      return { sphere: box.sphere, halfSidesM: box.halfSidesM, fine: runs[0]!, coarse: runs[1]! };
     });
   }
 }

@@ -178,12 +178,14 @@ describe("areas and lines", () => {
       }
       expect([fill, lines]).toEqual([mesh.fillIndices.length, mesh.lineIndices.length]);
     }
-    // Each run lies in its ball.
-    for (const { sphere, fine: runs } of chunks) {
+    // Each run lies in its ball and in its box.
+    for (const { sphere, halfSidesM, fine: runs } of chunks) {
       for (let i = 0; i < runs.fill.indexCount; i += 97) {
         const at = fine.fillIndices[runs.fill.firstIndex + i]! * FILL_VERTEX_FLOATS;
         const away = [0, 1, 2].map((axis) => fine.fillVertices[at + axis]! - sphere[axis]!);
         expect(Math.hypot(...away)).toBeLessThanOrEqual(sphere[3]);
+        for (const [axis, half] of halfSidesM.entries())
+          expect(Math.abs(away[axis]!)).toBeLessThan(half + 0.01);
       }
     }
   });

@@ -32,6 +32,7 @@ export const errors = {
       memory: "There is no memory for a picture of {{width}} × {{height}} pixels ({{detail}}).",
       contextLost: "The 3D view lost the graphics card while the picture was being taken.",
     },
+    about: { unreadable: "{{url}} cannot be read ({{detail}})." },
     print: {
       fonts: "The font file {{url}} cannot be read ({{detail}}).",
       encode: "The file cannot be written ({{detail}}).",

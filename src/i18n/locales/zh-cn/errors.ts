@@ -31,6 +31,7 @@ export const errors = {
       memory: "内存放不下 {{width}} × {{height}} 像素的图（{{detail}}）。",
       contextLost: "出图时三维视图失去了显卡。",
     },
+    about: { unreadable: "读不到 {{url}}（{{detail}}）。" },
     print: {
       fonts: "读不到字体文件 {{url}}（{{detail}}）。",
       encode: "文件写不出来（{{detail}}）。",
