@@ -112,12 +112,10 @@ export async function ensureCities() {
 
 /** Builds the page unless the sources are those of the last build. Linked city packages follow each time. */
 export async function ensureBuilt(outDir, env = {}) {
-  const inputs = [
-    ...["src", "workers", "index.html", "tests/gallery"],
-    ...["vite.config.ts", "package.json", "package-lock.json"],
-  ];
+  const sources = ["src", "workers", "index.html", "tests/gallery"];
+  const settings = ["vite.config.ts", "package.json", "package-lock.json"];
   const cities = ["public/cities/index.json", ...cityManifests()];
-  const hash = `${hashOf([...inputs, ...cities])} ${JSON.stringify(env)}`;
+  const hash = `${hashOf([...sources, ...settings, ...cities])} ${JSON.stringify(env)}`;
   await unlessDone(`${outDir}/.built`, hash, async () => {
     console.log("· 构建 building");
     const code = await run("vite", ["build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], {
