@@ -12,7 +12,7 @@ const BASIC = {
   name: text("名称", "Name", { level: 1, isMinimum: true }),
   formerName: text("曾用名", "Former name"),
   standardAddress: text("标准地址", "Standard address", { level: 1, isMinimum: true }),
-  detailAddress: text("详细地址", "Detailed address"),
+  detailAddress: text("详细地址", "Detailed address", { level: 3, personal: "address" }),
   estate: text("小区", "Estate", { level: 1 }),
   community: text("社区", "Community", { level: 1 }),
   communityCode: text("社区代码", "Community code"),

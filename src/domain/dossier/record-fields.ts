@@ -17,7 +17,7 @@ export const STOREY_FIELDS = {
 export const UNIT_FIELDS = {
   storeyNumber: whole("楼层", "Storey"),
   entrance: text("单元", "Entrance"),
-  roomNumber: text("房号", "Room", { level: 3, personal: "address" }),
+  roomNumber: text("房号", "Room"),
   realEstateCode: text("不动产单元代码", "Real estate unit code", { level: 3 }),
   use: code("unitUse", "用途", "Use"),
   occupancy: code("occupancy", "居住状态", "Occupancy"),
@@ -29,7 +29,7 @@ export const UNIT_FIELDS = {
 } as const satisfies FieldSpecs;
 
 export const HOUSEHOLD_FIELDS = {
-  unitId: text("所在户", "Unit", { level: 3 }),
+  unitId: text("所在户", "Unit"),
   headName: text("户主姓名", "Head of the household", { level: 3, personal: "name" }),
   headIdNumber: text("户主身份证号", "Identity number", { level: 4, personal: "idNumber" }),
   phone: text("联系电话", "Telephone", { level: 4, personal: "mobile" }),
@@ -44,8 +44,8 @@ export const HOUSEHOLD_FIELDS = {
 } as const satisfies FieldSpecs;
 
 export const PERSON_FIELDS = {
-  householdId: text("所在家庭", "Household", { level: 3 }),
-  unitId: text("所在户", "Unit", { level: 3 }),
+  householdId: text("所在家庭", "Household"),
+  unitId: text("所在户", "Unit"),
   name: text("姓名", "Name", { level: 3, personal: "name" }),
   sex: code("sex", "性别", "Sex", { level: 3, personal: "attribute" }),
   birthYear: year("出生年份", "Year of birth", { level: 4, personal: "attribute" }),
@@ -57,7 +57,7 @@ export const PERSON_FIELDS = {
 } as const satisfies FieldSpecs;
 
 export const OWNER_FIELDS = {
-  unitId: text("所在户", "Unit", { level: 3 }),
+  unitId: text("所在户", "Unit"),
   name: text("产权人", "Owner", { level: 3, personal: "name" }),
   isOrganisation: flag("单位产权", "Owned by an organisation", { level: 3 }),
   creditCode: text("统一社会信用代码", "Social credit code", { level: 3 }),
@@ -103,7 +103,7 @@ export const TASK_FIELDS = {
 
 export const FINDING_FIELDS = {
   taskId: text("任务编号", "Task"),
-  unitId: text("所在户", "Unit", { level: 3 }),
+  unitId: text("所在户", "Unit"),
   storeyNumber: whole("楼层", "Storey"),
   problem: code("problem", "隐患类型", "Problem"),
   item: code("checklistItem", "巡查项目", "Checklist item"),

@@ -1,4 +1,4 @@
-import type { FieldSpec, ValuesOf } from "./record-field.ts";
+import type { FieldSpec, FieldValue, ValuesOf } from "./record-field.ts";
 import type { CodeOf } from "./code-lists.ts";
 import { DOSSIER_FIELDS } from "./dossier-fields.ts";
 import type { DossierFieldKey, DossierValues } from "./dossier-fields.ts";
@@ -16,7 +16,7 @@ import {
   UNIT_FIELDS,
   WORK_ORDER_FIELDS,
 } from "./record-fields.ts";
-import type { RoleId } from "./role-id.ts";
+import type { RoleId } from "./roles.ts";
 
 /**
  * What the records database holds. Every record is flat and plain JSON, keyed by the fields of its
@@ -159,6 +159,12 @@ export const RECORD_FIELDS: { readonly [K in RecordKind]: Readonly<Record<string
   attachment: ATTACHMENT_FIELDS,
   sensorLink: SENSOR_LINK_FIELDS,
 };
+
+/** A record's value by the key of its dictionary; undefined where it has none. */
+export const valueAt = (record: object, key: string): FieldValue | undefined =>
+  Object.hasOwn(record, key)
+    ? ((record as Record<string, unknown>)[key] as FieldValue | undefined)
+    : undefined;
 
 export const RECORD_KINDS = Object.keys(RECORD_FIELDS) as readonly RecordKind[];
 
