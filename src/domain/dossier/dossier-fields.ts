@@ -9,6 +9,8 @@ import type { DossierTab, FieldSpec, FieldSpecs, ValuesOf } from "./record-field
  */
 
 const BASIC = {
+  /** absent where nobody has given the building one; `buildingCode` is its key all the same */
+  code: text("建筑编码", "Building code", { level: 1, isMinimum: true }),
   name: text("名称", "Name", { level: 1, isMinimum: true }),
   formerName: text("曾用名", "Former name"),
   standardAddress: text("标准地址", "Standard address", { level: 1, isMinimum: true }),
