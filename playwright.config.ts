@@ -9,8 +9,8 @@ export default defineConfig({
   // Two cores and software WebGL: one page at a time. No retries: a test that fails sometimes is a defect.
   workers: 1,
   retries: 0,
-  timeout: 180_000,
-  expect: { timeout: 60_000, toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: "disabled" } },
+  timeout: 90_000,
+  expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: "disabled" } },
   snapshotPathTemplate: "tests/visual/expected/{arg}{ext}",
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,

@@ -3,6 +3,7 @@ import type { AppError } from "#base/app-error.ts";
 import { localize } from "#base/localized.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { CityEntry } from "#domain/city-info.ts";
+import type { RowList } from "#domain/row-list.ts";
 import { loadCityList } from "#io/city-package/load-city-list.ts";
 import { loadCity } from "#io/city-package/load-city.ts";
 import type { LoadedCity } from "#io/city-package/load-city.ts";
@@ -25,6 +26,8 @@ export interface CityOpenerDeps {
   readonly city: CityStore;
   readonly shell: ShellStore;
   readonly documents: CityDocuments;
+  /** shows the given buildings alone; undefined: those that the filter isolates, if it does */
+  readonly isolate: (rows: RowList | undefined) => void;
   readonly fetch: FetchFile;
   /** folder of the list of cities, absolute, ending in a slash */
   readonly citiesUrl: string;
@@ -113,7 +116,7 @@ export class CityOpener {
   }
 
   async #open(id: string | undefined, link: UrlState, signal: AbortSignal): Promise<void> {
-    const { session, city, shell, documents, fetch, citiesUrl, onChange } = this.#deps;
+    const { session, city, shell, documents, isolate, fetch, citiesUrl, onChange } = this.#deps;
     city.getState().set({ phase: { type: "loading", id: id ?? "" } });
     const entry = await this.#entry(id, signal);
     if (entry === undefined) return;
@@ -130,7 +133,7 @@ export class CityOpener {
     await documents.open(loaded, shown);
     signal.throwIfAborted();
     session.getState().set({ cityId: loaded.city.id, restingPose: shown.pose });
-    const unknownIds = showLinked(session.getState(), shown, loaded.buildings);
+    const unknownIds = showLinked(session.getState(), shown, loaded.buildings, isolate);
     city.getState().set({
       phase: {
         type: "ready",

@@ -8,6 +8,7 @@ import { buildingOf } from "#commands/locate.ts";
 import type { LayerStatus } from "#catalog/layer-spec.ts";
 import { localize } from "#base/localized.ts";
 import type { PlaneProjection } from "#domain/plane-projection.ts";
+import type { RowList } from "#domain/row-list.ts";
 import { createI18n } from "#i18n/setup.ts";
 import type { I18n } from "#i18n/setup.ts";
 import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
@@ -104,6 +105,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     }),
   );
   const filter = owned.add(new FilterKeeper({ session, document, query: () => queries.current }));
+  const isolate = (rows: RowList | undefined): void => filter.isolate(rows);
   const binder = owned.add(new DocumentBinder({ session, document }));
   const documents: DocumentKeeper = owned.add(
     new DocumentKeeper({
@@ -128,6 +130,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       city,
       shell,
       documents,
+      isolate,
       fetch,
       citiesUrl: new URL("cities/", window.document.baseURI).href,
       onChange: (loaded) => {
@@ -145,6 +148,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       look: document.getState().document ?? { layers: {} },
       cityLayers: binder.cityLayers,
       index: opener.buildings,
+      isIsolatedByFilter: filter.isIsolating(),
     });
   const shareHash = (): string => formatUrlState(viewLink().state);
 
@@ -180,6 +184,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         document,
         scene: () => scene.scene,
         buildings: () => opener.buildings,
+        filter,
         suggestName: (number) => selectedName(console) ?? i18n.t("viewpoints.numbered", { number }),
       }),
       leftOutOfShareUrl: () => {
@@ -191,7 +196,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       saveFile: (file, name) => giveFile(window, file, name),
     },
   };
-  const url = owned.add(new UrlSync({ window, console, opener, documents, shareHash }));
+  const url = owned.add(new UrlSync({ window, console, opener, documents, shareHash, isolate }));
 
   const root = window.document.documentElement;
   function dress(): void {

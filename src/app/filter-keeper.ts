@@ -29,13 +29,18 @@ export class FilterKeeper implements Disposable {
   #effect: FilterEffect = "count";
   /** what this filter isolated: only that is given up with it */
   #isolated: SessionState["isolatedSet"];
+  /** a link or a viewpoint with this filter isolates something else */
+  #isOverruled = false;
 
   constructor(deps: FilterKeeperDeps) {
     this.#deps = deps;
     this.#owned.add(
       deps.document.subscribe(
         ({ document }) => document?.filter,
-        () => this.#follow(),
+        () => {
+          this.#isOverruled = false;
+          this.#follow();
+        },
       ),
     );
   }
@@ -45,11 +50,31 @@ export class FilterKeeper implements Disposable {
     return this.#rows;
   }
 
+  /** Whether the only buildings in sight are those of the filter, and not of somebody's own choice. */
+  isIsolating(): boolean {
+    return this.#isolated !== undefined && this.#deps.session.getState().isolatedSet === this.#isolated;
+  }
+
+  /**
+   * The only buildings in sight as a link or a viewpoint has them: its own, or else, for undefined, those that the
+   * filter isolates, now or when it is answered.
+   */
+  isolate(rows: RowList | undefined): void {
+    const { session } = this.#deps;
+    this.#isOverruled = rows !== undefined;
+    this.#isolated = undefined;
+    session.getState().setIsolatedRows(rows);
+    if (rows === undefined && this.#effect === "isolate" && session.getState().filter.type === "ready")
+      this.#isolate();
+  }
+
   /** Another city is open, or none. */
   cityChanged(): void {
     this.#request = undefined;
     this.#isolated = undefined;
     this.#effect = "count";
+    // A link is carried over before the worker of its city is there to be asked.
+    if (this.#deps.query() === undefined) this.#isOverruled = false;
     this.#follow();
   }
 
@@ -84,7 +109,9 @@ export class FilterKeeper implements Disposable {
       return;
     }
     this.#request = request;
-    session.getState().set({ filter: { type: "loading" } });
+    const before = session.getState().filter;
+    const count = before.type === "ready" || before.type === "loading" ? before.count : undefined;
+    session.getState().set({ filter: { type: "loading", count } });
     queries
       .ask("filter", [sound], { key: "filter" })
       .then((rows) => {
@@ -106,7 +133,11 @@ export class FilterKeeper implements Disposable {
     const { session } = this.#deps;
     if (this.#effect !== "isolate") this.#release();
     if (this.#effect === "select") session.getState().selectRows(this.#rows, "replace");
-    if (this.#effect !== "isolate") return;
+    if (this.#effect === "isolate" && !this.#isOverruled) this.#isolate();
+  }
+
+  #isolate(): void {
+    const { session } = this.#deps;
     session.getState().setIsolatedRows(this.#rows);
     this.#isolated = session.getState().isolatedSet;
   }

@@ -1,6 +1,7 @@
 import type { Disposable } from "#base/disposable.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { Console } from "#commands/console.ts";
+import type { RowList } from "#domain/row-list.ts";
 import { readyCity } from "#state/city-store.ts";
 import type { SessionState } from "#state/session-store.ts";
 import type { CityDocuments, CityOpener } from "./city-opener.ts";
@@ -15,6 +16,8 @@ export interface UrlSyncDeps {
   readonly documents: CityDocuments;
   /** fragment of the present state */
   readonly shareHash: () => string;
+  /** shows the given buildings alone; undefined: those that the filter isolates, if it does */
+  readonly isolate: (rows: RowList | undefined) => void;
 }
 
 /** Parts of the session that a link carries. */
@@ -118,12 +121,12 @@ export class UrlSync implements Disposable {
 
   /** Carries a link over to the city that is already open. */
   async #apply(link: UrlState): Promise<void> {
-    const { console, opener, documents } = this.#deps;
+    const { console, opener, documents, isolate } = this.#deps;
     const { loaded } = opener;
     if (loaded === undefined) return;
     await documents.open(loaded, link);
     if (opener.loaded !== loaded) return;
-    showLinked(console.session.getState(), link, loaded.buildings);
+    showLinked(console.session.getState(), link, loaded.buildings, isolate);
     void console.services
       .scene()
       ?.flyTo(link.pose ?? loaded.city.home, { keepOrientation: false })

@@ -7,6 +7,7 @@ import type { SceneApi } from "#scene/scene-api.ts";
 import type { DocumentStore } from "#state/document-store.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
+import type { FilterKeeper } from "./filter-keeper.ts";
 import { takeThumbnail } from "./thumbnail.ts";
 import { nameFeatures, nameRows, restoreSelection } from "./view-link.ts";
 
@@ -18,6 +19,7 @@ export interface ViewKeeperDeps {
   readonly buildings: () => BuildingIndex | undefined;
   /** name of the selected building, else of the view by its number */
   readonly suggestName: (number: number) => string;
+  readonly filter: Pick<FilterKeeper, "isIsolating" | "isolate">;
 }
 
 /** Buildings that a viewpoint names one by one; more make documents heavy, and belong into a filter. */
@@ -31,6 +33,7 @@ export function createViews({
   scene,
   buildings,
   suggestName,
+  filter,
 }: ViewKeeperDeps): ViewsService {
   const rowsOf = (features: readonly LinkedFeature[]) => {
     const { selection } = restoreSelection(features, session.getState().layers, buildings());
@@ -44,7 +47,8 @@ export function createViews({
       if (camera === undefined || open === undefined) return undefined;
       const { layers, others, dayTime, selection, selectedRows, hiddenRows, isolatedSet, rowsOutOfSight } =
         session.getState();
-      const isIsolating = isolatedSet !== undefined;
+      // What the filter isolates comes back with it, whole, and as the buildings are then.
+      const isIsolating = isolatedSet !== undefined && !filter.isIsolating();
       const index = buildings();
       const buildingsLayer = layers.find((layer) => layer.type === "buildings")?.id;
       return {
@@ -74,12 +78,12 @@ export function createViews({
     },
     thumbnail: () => takeThumbnail(scene()),
     show: ({ selection, hidden, isolated, others, dayTime }: Viewpoint) => {
-      const { set, select, setHiddenRows, setIsolatedRows, layers } = session.getState();
+      const { set, select, setHiddenRows, layers } = session.getState();
       const restored = restoreSelection(selection, layers, buildings());
       set({ others, dayTime });
       select(restored.selection);
       setHiddenRows(hidden.length === 0 ? NO_ROWS : rowsOf(hidden));
-      setIsolatedRows(isolated === undefined ? undefined : rowsOf(isolated));
+      filter.isolate(isolated === undefined ? undefined : rowsOf(isolated));
       return restored.unknownIds;
     },
   };

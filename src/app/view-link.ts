@@ -20,6 +20,8 @@ export interface ViewToLink {
   /** the layers as the city's package has them, bottom to top */
   readonly cityLayers: readonly LayerSpec[];
   readonly index: BuildingIndex | undefined;
+  /** the only buildings in sight are those of the filter: what says the filter says them too */
+  readonly isIsolatedByFilter: boolean;
 }
 
 export type SessionNow = ReturnType<SessionStore["getState"]>;
@@ -102,17 +104,18 @@ export function linkedParts(
 }
 
 /** What a link must say so that the present view can be restored: only what differs from the defaults. */
-export function linkOf({ session, look, cityLayers, index }: ViewToLink): ViewLink {
+export function linkOf({ session, look, cityLayers, index, isIsolatedByFilter }: ViewToLink): ViewLink {
   const { layers } = session;
   const unless = <T>(value: T, usual: T): T | undefined => (value === usual ? undefined : value);
   const buildingCount = layers.find((layer) => layer.type === "buildings")?.count ?? 0;
-  const isIsolating = session.isolatedSet !== undefined;
+  const cityIds = new Set(cityLayers.map(({ id }) => id));
+  const parts = linkedParts(layers, cityLayers, look);
+  const isSaidByFilter = isIsolatedByFilter && parts.filter !== undefined;
+  const isIsolating = session.isolatedSet !== undefined && !isSaidByFilter;
   const hiddenRows = isIsolating ? NO_ROWS : session.hiddenRows();
   const isolatedRows = isIsolating ? invertRows(session.rowsOutOfSight(), buildingCount) : NO_ROWS;
   const few = (rows: RowList): RowList => (rows.length > MAX_LINKED_FEATURES ? NO_ROWS : rows);
   const many = (rows: RowList): number => (rows.length > MAX_LINKED_FEATURES ? rows.length : 0);
-  const cityIds = new Set(cityLayers.map(({ id }) => id));
-  const parts = linkedParts(layers, cityLayers, look);
   const unsaid = [look.colouring, look.filter].filter((value) => value !== undefined).length;
   const said = [parts.colouring, parts.filter].filter((value) => value !== undefined).length;
   return {
@@ -184,9 +187,15 @@ export function restoreSelection(
 /**
  * Selects what a link selects, and takes out of sight what it does, once the layers of its city are there.
  *
+ * @param isolate shows the given buildings alone; undefined: those that the filter isolates, if it does
  * @returns ids that this city does not have
  */
-export function showLinked(session: SessionNow, link: UrlState, index: BuildingIndex | undefined): string[] {
+export function showLinked(
+  session: SessionNow,
+  link: UrlState,
+  index: BuildingIndex | undefined,
+  isolate: (rows: RowList | undefined) => void,
+): string[] {
   const unknownIds: string[] = [];
   const restore = (features: readonly LinkedFeature[] | undefined): readonly FeatureRef[] => {
     const restored = restoreSelection(features ?? [], session.layers, index);
@@ -198,7 +207,7 @@ export function showLinked(session: SessionNow, link: UrlState, index: BuildingI
   session.set({ others: link.others ?? "normal" });
   session.select(restore(link.selection));
   session.setHiddenRows(rows(link.hidden));
-  session.setIsolatedRows(link.isolated === undefined ? undefined : rows(link.isolated));
+  isolate(link.isolated === undefined ? undefined : rows(link.isolated));
   return unknownIds;
 }
 

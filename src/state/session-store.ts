@@ -33,7 +33,8 @@ export type ColoursState =
 /** What became of the document's filter; the rows that match are kept beside the store. */
 export type FilterState =
   | { readonly type: "none" }
-  | { readonly type: "loading" }
+  /** `count` is that of the filter before, which stands until this one is answered */
+  | { readonly type: "loading"; readonly count: number | undefined }
   | { readonly type: "ready"; readonly count: number }
   | { readonly type: "failed"; readonly code: string; readonly params: ErrorParams };
 

@@ -13,6 +13,8 @@ export interface ButtonProps {
   readonly icon?: IconName;
   readonly look?: ButtonLook;
   readonly isDisabled?: boolean;
+  /** what it does is being done: it cannot be pressed, but keeps the focus, which a disabled button loses */
+  readonly isBusy?: boolean;
   /** pressed in, for a button that switches something */
   readonly isSelected?: boolean;
   /** takes the focus when it appears: the step that most will take next */
@@ -27,6 +29,7 @@ export function Button({
   icon,
   look = "plain",
   isDisabled = false,
+  isBusy = false,
   isSelected,
   isFocusedAtFirst = false,
   tip,
@@ -40,6 +43,7 @@ export function Button({
         isSelected === true && styles["selected"],
       )}
       isDisabled={isDisabled}
+      isPending={isBusy}
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={isFocusedAtFirst}
       {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useRef } from "react";
 import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "./button.tsx";
@@ -16,6 +17,20 @@ export interface DialogProps {
 
 /** A window above everything; Escape and a click beside it close it, and the focus goes back. */
 export function Dialog({ title, closeLabel, isOpen, isWide = false, onClose, children }: DialogProps) {
+  const own = useRef<HTMLElement>(null);
+  // What had the focus may have been switched off or taken away: then the page has it, and Escape passes by here.
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    const top = [...document.querySelectorAll("[role=dialog]")].at(-1);
+    if (event.key !== "Escape" || event.target !== document.body || top !== own.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  });
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    document.addEventListener("keydown", onKey, true);
+    return () => document.removeEventListener("keydown", onKey, true);
+  }, [isOpen]);
   return (
     <ModalOverlay
       className={styles["overlay"] ?? ""}
@@ -26,7 +41,7 @@ export function Dialog({ title, closeLabel, isOpen, isWide = false, onClose, chi
       }}
     >
       <Modal className={cx(styles["modal"], isWide && styles["wide"])}>
-        <AriaDialog className={styles["dialog"] ?? ""}>
+        <AriaDialog ref={own} className={styles["dialog"] ?? ""}>
           <header className={styles["head"]}>
             <Heading slot="title" className={styles["title"] ?? ""}>
               {title}

@@ -133,10 +133,6 @@ for (const [language, fragment] of [
     test(`${language}, ${hand}: old towers of Longzihu are filtered, listed, exported, undone and kept`, async ({
       page,
     }) => {
-      test.fixme(
-        hand === "keyboard",
-        "the operator list does not always take the focus when it opens by key",
-      );
       const words = WORDS[language];
       const driver = new ConsoleDriver(page, language);
       const filter = new FilterHand(page, hand, words);

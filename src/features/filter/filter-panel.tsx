@@ -79,13 +79,15 @@ function FilterResult() {
   const isTableOpen = useShell(({ bottomPanel }) => bottomPanel === "table");
   const total = services.buildings()?.count ?? 0;
   const isReady = state.type === "ready";
+  // While a new filter is asked the number of the one before stays, marked, so that nothing jumps or blinks.
+  const count = isReady || state.type === "loading" ? state.count : undefined;
   return (
     <div className={styles["result"]}>
-      <output className={styles["count"]}>
-        {isReady
-          ? t("filter.matching", { shown: format.integer(state.count), total: format.integer(total) })
-          : ""}
-        {isReady && state.count === 0 && <span className={styles["quiet"]}>{t("filter.none")}</span>}
+      <output className={styles["count"]} aria-busy={state.type === "loading"}>
+        {count === undefined
+          ? ""
+          : t("filter.matching", { shown: format.integer(count), total: format.integer(total) })}
+        {isReady && count === 0 && <span className={styles["quiet"]}>{t("filter.none")}</span>}
       </output>
       <div className={styles["actions"]}>
         <Menu

@@ -69,7 +69,7 @@ function PrintBody({ settings, onChange }: PrintBodyProps) {
         <JobWords job={job} />
         <div className={styles["actions"]}>
           {isRunning && <Button onPress={cancel}>{t("print.cancel")}</Button>}
-          <Button look="primary" icon="download" isDisabled={isRunning} onPress={save}>
+          <Button look="primary" icon="download" isBusy={isRunning} onPress={save}>
             {t(settings.output === "pdf" ? "print.write" : "print.save")}
           </Button>
         </div>

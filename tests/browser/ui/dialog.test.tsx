@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { faults } from "./axe.ts";
 import { mount } from "./mount.tsx";
@@ -23,6 +25,72 @@ it("a dialog longer than the screen is reached by Tab and scrolled by the arrow 
   expect(document.activeElement).toBe(body.element());
   await userEvent.keyboard("{End}");
   await vi.waitFor(() => expect(body.element().scrollTop).toBeGreaterThan(0));
+});
+
+function Form({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
+  return (
+    <Dialog title="Form" closeLabel="Close" isOpen onClose={onClose}>
+      {children}
+    </Dialog>
+  );
+}
+
+it("a button that is busy keeps the focus, and is not pressed again", async () => {
+  const onPress = vi.fn();
+  const form = (isBusy: boolean): ReactNode => (
+    <Form onClose={() => undefined}>
+      <Button isBusy={isBusy} onPress={onPress}>
+        Make
+      </Button>
+    </Form>
+  );
+  const { show } = mount(form(false));
+  const button = page.getByRole("button", { name: "Make" });
+  button.element().focus();
+  show(form(true));
+  expect(document.activeElement).toBe(button.element());
+  await userEvent.keyboard("{Enter}");
+  expect(onPress).not.toHaveBeenCalled();
+  expect(await faults()).toEqual([]);
+  show(form(false));
+  await userEvent.keyboard("{Enter}");
+  expect(onPress).toHaveBeenCalledOnce();
+});
+
+it("Escape closes a dialog though what had the focus was switched off or is gone", async () => {
+  for (const next of [<Button isDisabled>Make</Button>, <p>Made.</p>]) {
+    const onClose = vi.fn();
+    const behind = vi.fn();
+    window.addEventListener("keydown", behind);
+    const { show } = mount(
+      <Form onClose={onClose}>
+        <Button>Make</Button>
+      </Form>,
+    );
+    page.getByRole("button", { name: "Make" }).element().focus();
+    show(<Form onClose={onClose}>{next}</Form>);
+    await userEvent.keyboard("{Escape}");
+    expect(onClose).toHaveBeenCalledOnce();
+    // It is not heard a second time by what lies below.
+    expect(behind).not.toHaveBeenCalled();
+    window.removeEventListener("keydown", behind);
+    show(null);
+  }
+});
+
+it("Escape where nothing has the focus closes the topmost dialog alone", async () => {
+  const [below, above] = [vi.fn(), vi.fn()];
+  mount(
+    <>
+      <Form onClose={below}>Below</Form>
+      <Form onClose={above}>Above</Form>
+    </>,
+  );
+  await expect.element(page.getByText("Above")).toBeVisible();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  expect(below).not.toHaveBeenCalled();
+  expect(above).toHaveBeenCalledOnce();
 });
 
 it("a dialog that fits is no stop on the way", async () => {

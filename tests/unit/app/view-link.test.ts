@@ -32,12 +32,16 @@ const layers = [buildings, mesh];
 const index = tinyIndex(100);
 
 /** The link of a session in which the user has set `look`. */
-function linkFor(initial: Partial<SessionState>, look: DocumentLook = { layers: {} }) {
+function linkFor(
+  initial: Partial<SessionState>,
+  look: DocumentLook = { layers: {} },
+  isIsolatedByFilter = false,
+) {
   const shown = applyUserStratum(layers, look);
   const session = createSessionStore({ cityId: "tiny", layers: shown, ...initial });
   return (change: (session: SessionNow) => void = () => undefined) => {
     change(session.getState());
-    return linkOf({ session: session.getState(), look, cityLayers: layers, index });
+    return linkOf({ session: session.getState(), look, cityLayers: layers, index, isIsolatedByFilter });
   };
 }
 
@@ -97,10 +101,28 @@ describe("links to a view", () => {
     expect(isolated.state.isolated?.map(({ id }) => id)).toEqual(["tiny/1", "tiny/3"]);
 
     const session = createSessionStore({ cityId: "tiny", layers });
-    expect(showLinked(session.getState(), isolated.state, index)).toEqual([]);
+    const { setIsolatedRows } = session.getState();
+    expect(showLinked(session.getState(), isolated.state, index, setIsolatedRows)).toEqual([]);
     expect([...session.getState().rowsOutOfSight()]).toHaveLength(98);
-    showLinked(session.getState(), { hidden: hidden.state.hidden }, index);
+    showLinked(session.getState(), { hidden: hidden.state.hidden }, index, setIsolatedRows);
     expect([...session.getState().rowsOutOfSight()]).toEqual([2, 4]);
+  });
+
+  it("leave it to the filter to say what it isolates, and what is hidden besides", () => {
+    const look: DocumentLook = { layers: {}, filter: { effect: "isolate" } };
+    const most = toRowList(Array.from({ length: 60 }, (_, row) => row));
+    const isolate = (session: SessionNow): void => {
+      session.setIsolatedRows(most);
+      session.setHiddenRows(toRowList([4]));
+    };
+    const byFilter = linkFor({}, look, true)(isolate);
+    expect(byFilter.state).toMatchObject({ filter: look.filter, isolated: [] });
+    expect(byFilter.state.hidden?.map(({ id }) => id)).toEqual(["tiny/4"]);
+    expect(byFilter.leftOut.outOfSight).toBe(0);
+    // Somebody's own choice of as many does not fit, and a filter that does not fit says nothing.
+    expect(linkFor({}, look)(isolate).leftOut.outOfSight).toBe(59);
+    const long = { layers: {}, filter: { effect: "isolate", text: "x".repeat(5000) } };
+    expect(linkFor({}, long, true)(isolate).leftOut).toMatchObject({ outOfSight: 59, styles: 1 });
   });
 
   it("count what they leave out, and never carry half of what is out of sight", () => {
