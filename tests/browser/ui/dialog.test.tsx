@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -57,25 +57,24 @@ it("a button that is busy keeps the focus, and is not pressed again", async () =
   expect(onPress).toHaveBeenCalledOnce();
 });
 
-it("Escape closes a dialog though what had the focus was switched off or is gone", async () => {
-  for (const next of [<Button isDisabled>Make</Button>, <p>Made.</p>]) {
-    const onClose = vi.fn();
-    const behind = vi.fn();
-    window.addEventListener("keydown", behind);
-    const { show } = mount(
-      <Form onClose={onClose}>
-        <Button>Make</Button>
-      </Form>,
-    );
-    page.getByRole("button", { name: "Make" }).element().focus();
-    show(<Form onClose={onClose}>{next}</Form>);
-    await userEvent.keyboard("{Escape}");
-    expect(onClose).toHaveBeenCalledOnce();
-    // It is not heard a second time by what lies below.
-    expect(behind).not.toHaveBeenCalled();
-    window.removeEventListener("keydown", behind);
-    show(null);
-  }
+it.each([
+  { fate: "switched off", next: <Button isDisabled>Make</Button> },
+  { fate: "gone", next: <p>Made.</p> },
+])("Escape closes a dialog though what had the focus is $fate", async ({ next }) => {
+  const [onClose, behind] = [vi.fn(), vi.fn()];
+  window.addEventListener("keydown", behind);
+  onTestFinished(() => window.removeEventListener("keydown", behind));
+  const { show } = mount(
+    <Form onClose={onClose}>
+      <Button>Make</Button>
+    </Form>,
+  );
+  page.getByRole("button", { name: "Make" }).element().focus();
+  show(<Form onClose={onClose}>{next}</Form>);
+  await userEvent.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalledOnce();
+  // It is not heard a second time by what lies below.
+  expect(behind).not.toHaveBeenCalled();
 });
 
 it("Escape where nothing has the focus closes the topmost dialog alone", async () => {
