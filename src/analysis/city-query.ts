@@ -42,8 +42,8 @@ interface Question {
   readonly key: string | undefined;
   /** whoever asked has an answer, or has given up */
   isSettled: boolean;
-  /** sends the question; settles when the worker is free again */
-  readonly send: (running: Running) => Promise<void>;
+  /** sends the question; when the worker is free again, gives the way to tell who asked */
+  readonly send: (running: Running) => Promise<() => void>;
   readonly reject: (error: Error) => void;
 }
 
@@ -126,15 +126,15 @@ export class CityQuery implements CityQueries, Disposable {
         send: async ({ wire, broken }) => {
           try {
             const ready = await Promise.race([wire, broken]);
-            if (question.isSettled) return;
+            if (question.isSettled) return () => undefined;
             const method = ready[name] as unknown as (
               ...args: QueryArgs<N>
             ) => Promise<CityQueryAnswer<QueryValue<N>>>;
             const answer = await Promise.race([method(...args), broken]);
             if (!answer.ok) throw toError(answer.error);
-            settle(() => resolve(answer.value));
+            return () => settle(() => resolve(answer.value));
           } catch (thrown) {
-            question.reject(thrown as Error);
+            return () => question.reject(thrown as Error);
           }
         },
       };
@@ -169,9 +169,11 @@ export class CityQuery implements CityQueries, Disposable {
       () => running.fail(new AppError("query.tooLong", `no answer in ${this.#budgetMs} ms`)),
       this.#budgetMs,
     );
-    void question.send(running).finally(() => {
+    void question.send(running).then((tell) => {
       clearTimeout(watchdog);
+      // Free before anybody is told: who asks again at once, with nobody waiting, is with the worker at once.
       this.#asked = undefined;
+      tell();
       this.#askNext();
     });
   }

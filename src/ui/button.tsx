@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import styles from "./button.module.css";
 import { cx } from "./class-names.ts";
@@ -20,6 +20,8 @@ export interface ButtonProps {
   /** takes the focus when it appears: the step that most will take next */
   readonly isFocusedAtFirst?: boolean;
   readonly tip?: string;
+  /** for whoever gives the focus back to it */
+  readonly ref?: Ref<HTMLButtonElement>;
   /** not given inside a trigger of a menu or popover, which presses it */
   readonly onPress?: () => void;
 }
@@ -33,6 +35,7 @@ export function Button({
   isSelected,
   isFocusedAtFirst = false,
   tip,
+  ref,
   onPress,
 }: ButtonProps) {
   const button = (
@@ -43,11 +46,12 @@ export function Button({
         isSelected === true && styles["selected"],
       )}
       isDisabled={isDisabled}
-      isPending={isBusy}
+      {...(isBusy ? { "aria-disabled": true } : {})}
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={isFocusedAtFirst}
+      {...(ref === undefined ? {} : { ref })}
       {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
-      {...(onPress === undefined ? {} : { onPress })}
+      {...(onPress === undefined || isBusy ? {} : { onPress })}
     >
       {icon !== undefined && <Icon name={icon} size={15} />}
       {children}
@@ -63,6 +67,8 @@ export interface IconButtonProps {
   readonly label: string;
   /** key that does the same, shown in the tip */
   readonly shortcut?: string | undefined;
+  /** without a tip Escape is the window's at once, and not first the tip's; for drawings that everybody knows */
+  readonly hasTip?: boolean;
   readonly size?: "normal" | "small";
   readonly isDisabled?: boolean;
   readonly isSelected?: boolean;
@@ -75,36 +81,41 @@ export function IconButton({
   icon,
   label,
   shortcut,
+  hasTip = true,
   size = "normal",
   isDisabled = false,
   isSelected,
   className,
   onPress,
 }: IconButtonProps) {
+  const button = (
+    <AriaButton
+      className={cx(
+        styles["button"],
+        styles["quiet"],
+        styles["icon"],
+        size === "small" && styles["small"],
+        isSelected === true && styles["selected"],
+        className,
+      )}
+      aria-label={label}
+      isDisabled={isDisabled}
+      {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
+      {...(onPress === undefined ? {} : { onPress })}
+    >
+      {typeof icon === "string" ? (
+        <Icon name={icon} size={size === "small" ? 14 : 16} />
+      ) : (
+        <span className={styles["letters"]} aria-hidden>
+          {icon.letters}
+        </span>
+      )}
+    </AriaButton>
+  );
+  if (!hasTip) return button;
   return (
     <Tip text={label} shortcut={shortcut}>
-      <AriaButton
-        className={cx(
-          styles["button"],
-          styles["quiet"],
-          styles["icon"],
-          size === "small" && styles["small"],
-          isSelected === true && styles["selected"],
-          className,
-        )}
-        aria-label={label}
-        isDisabled={isDisabled}
-        {...(isSelected === undefined ? {} : { "aria-pressed": isSelected })}
-        {...(onPress === undefined ? {} : { onPress })}
-      >
-        {typeof icon === "string" ? (
-          <Icon name={icon} size={size === "small" ? 14 : 16} />
-        ) : (
-          <span className={styles["letters"]} aria-hidden>
-            {icon.letters}
-          </span>
-        )}
-      </AriaButton>
+      {button}
     </Tip>
   );
 }

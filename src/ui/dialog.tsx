@@ -46,7 +46,7 @@ export function Dialog({ title, closeLabel, isOpen, isWide = false, onClose, chi
             <Heading slot="title" className={styles["title"] ?? ""}>
               {title}
             </Heading>
-            <IconButton icon="close" label={closeLabel} onPress={onClose} />
+            <IconButton icon="close" label={closeLabel} hasTip={false} onPress={onClose} />
           </header>
           <ScrollArea label={title} className={styles["body"]}>
             {children}

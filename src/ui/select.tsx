@@ -23,6 +23,8 @@ export interface SelectProps<K extends string> {
   /** what the closed control shows instead of the chosen option's label */
   readonly shown?: string | undefined;
   readonly look?: "plain" | "quiet";
+  /** takes the focus when it appears */
+  readonly isFocusedAtFirst?: boolean;
   readonly onSelect: (id: K) => void;
 }
 
@@ -33,12 +35,15 @@ export function Select<K extends string>({
   selected,
   shown,
   look = "plain",
+  isFocusedAtFirst = false,
   onSelect,
 }: SelectProps<K>) {
   return (
     <AriaSelect
       className={styles["field"] ?? ""}
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={isFocusedAtFirst}
       value={selected}
       onChange={(key) => {
         const chosen = options.find((option) => option.id === key);

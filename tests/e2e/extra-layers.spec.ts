@@ -1,62 +1,97 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join, normalize } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { bakeFiles } from "../support/baked-data.ts";
+import { differingShare } from "../support/compare-pictures.ts";
 import { ConsoleDriver } from "../support/console-driver.ts";
+import { offerFolder } from "../support/offer-files.ts";
 import { hasSharedData, SHARED_DATA } from "../support/shared-data.ts";
+
+/** Published 3D Tiles, and a CityJSON baked to such, open as layers beside the city's own. */
 
 test.skip(!hasSharedData, "needs ../shared/data, which is not beside this checkout");
 
-const FOLDERS = { xian: "xian_dayanta", dover: "delaware", sibbe: "sibbe_3dbag_1.0" } as const;
+class LayerDriver extends ConsoleDriver {
+  row(title: string): Locator {
+    return this.page.getByRole("row", { name: title }).last();
+  }
 
-/** 智慧岛 with one more layer, whose files are those of ../shared/data. */
-async function withLayer(page: Page, id: keyof typeof FOLDERS, tileset: string): Promise<ConsoleDriver> {
+  /** Points at the layer's row and presses the button that flies there. */
+  async locate(title: string): Promise<void> {
+    await this.row(title).hover();
+    await this.page.getByRole("button", { name: `定位到${title}` }).click();
+    await this.page.evaluate(() => window.__scene?.whenIdle());
+  }
+
+  status(id: string): Promise<string | undefined> {
+    return this.page.evaluate((layer) => window.__yutu?.console.live.getState().layerStatus[layer]?.type, id);
+  }
+
+  /** What part of the map is the layer's: what changes in it when the layer is hidden, and changes back. */
+  async shareOfMap(title: string): Promise<number> {
+    const [shown, hidden, again] = [
+      await this.picture(),
+      await this.toggled(title),
+      await this.toggled(title),
+    ];
+    expect(await differingShare(this.page, shown, again), "shown again as it was").toBeLessThan(0.001);
+    return differingShare(this.page, shown, hidden);
+  }
+
+  private async toggled(title: string): Promise<Buffer> {
+    await this.row(title).press("Space");
+    return this.picture();
+  }
+}
+
+/** 智慧岛 with further layers, whose files lie in the given folders. */
+async function withLayers(
+  page: Page,
+  layers: Readonly<Record<string, { readonly folder: string; readonly url: string }>>,
+): Promise<LayerDriver> {
   await page.route("**/cities/zhihuidao/city.json", async (route) => {
     const city = (await (await route.fetch()).json()) as Record<string, unknown>;
-    city["layers"] = [
-      {
-        id,
-        type: "tiles3d",
-        title: { zh: `外部 ${id}` },
-        category: "spatiotemporal",
-        url: `extra/${tileset}`,
-      },
-    ];
+    city["layers"] = Object.entries(layers).map(([id, { url }]) => ({
+      id,
+      type: "tiles3d",
+      title: { zh: `外部 ${id}` },
+      category: "spatiotemporal",
+      url: `extra/${id}/${url}`,
+    }));
     await route.fulfill({ json: city });
   });
-  await page.route("**/cities/zhihuidao/extra/**", async (route) => {
-    const path = normalize(
-      decodeURIComponent(new URL(route.request().url()).pathname.replace(/^.*\/extra\//, "")),
-    );
-    const file = join(SHARED_DATA, "tiles3d", FOLDERS[id], path);
-    if (!existsSync(file) || !statSync(file).isFile()) return route.fulfill({ status: 404 });
-    return route.fulfill({
-      body: readFileSync(file),
-      contentType: file.endsWith(".json") ? "application/json" : "application/octet-stream",
-    });
-  });
-  const driver = new ConsoleDriver(page);
+  for (const [id, { folder }] of Object.entries(layers))
+    await offerFolder(page.context(), `cities/zhihuidao/extra/${id}/`, folder);
+  const driver = new LayerDriver(page);
   await driver.open();
-  await page.getByRole("button", { name: `定位到外部 ${id}` }).click();
-  await page.evaluate(() => window.__scene?.whenIdle());
   return driver;
 }
 
-const statusOf = (page: Page, id: string): Promise<string | undefined> =>
-  page.evaluate((layerId) => window.__yutu?.console.live.getState().layerStatus[layerId]?.type, id);
+const tiles = (name: string) => ({ folder: join(SHARED_DATA, "tiles3d", name), url: "tileset.json" });
 
-test("Xi'an's photogrammetry opens as a layer", async ({ page }) => {
-  await withLayer(page, "xian", "tileset.json");
-  expect(await statusOf(page, "xian")).toBe("ready");
-});
-
-test("Dover's implicit tiling opens as a layer", async ({ page }) => {
-  await withLayer(page, "dover", "tileset.json");
-  expect(await statusOf(page, "dover")).toBe("ready");
+test("Xi'an's photogrammetry, Dover's implicit tiling and Delft's CityJSON, baked, open and are seen", async ({
+  page,
+}) => {
+  const delft = await bakeFiles("delft", [join(SHARED_DATA, "cityjson/delft.city.json")]);
+  expect(delft.report).toContain("building polygons 160");
+  const driver = await withLayers(page, {
+    xian: tiles("xian_dayanta"),
+    dover: tiles("delaware"),
+    delft: { folder: delft.folder, url: "tiles/tileset.json" },
+  });
+  for (const id of ["xian", "dover", "delft"]) {
+    await test.step(id, async () => {
+      await driver.locate(`外部 ${id}`);
+      expect(await driver.status(id)).toBe("ready");
+      expect(await driver.shareOfMap(`外部 ${id}`)).toBeGreaterThan(0.02);
+    });
+  }
 });
 
 test("3DBAG with missing tiles shows the rest and says what is missing", async ({ page }) => {
-  await withLayer(page, "sibbe", "tileset.json");
-  await expect.poll(() => statusOf(page, "sibbe")).toBe("partial");
+  const driver = await withLayers(page, { sibbe: tiles("sibbe_3dbag_1.0") });
+  await driver.locate("外部 sibbe");
+  await expect.poll(() => driver.status("sibbe")).toBe("partial");
   await expect(page.getByText(/缺 \d+ 个瓦片/).first()).toBeVisible();
+  expect(await driver.shareOfMap("外部 sibbe")).toBeGreaterThan(0.02);
 });

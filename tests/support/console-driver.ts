@@ -169,6 +169,17 @@ export class ConsoleDriver {
     });
   }
 
+  /** The present view as a PNG, once it rests: what the scene draws, without what lies over it. */
+  async picture(): Promise<Buffer> {
+    const base64 = await this.page.evaluate(async () => {
+      await window.__scene?.whenIdle();
+      const blob = await window.__yutu?.console.services.scene()?.snapshot();
+      const bytes = new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    });
+    return Buffer.from(base64, "base64");
+  }
+
   pose(): Promise<readonly number[]> {
     return this.page.evaluate(() => {
       const pose = window.__yutu?.console.live.getState().camera;

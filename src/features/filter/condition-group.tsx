@@ -1,4 +1,5 @@
-import type { FilterGroup, FilterProblemCode } from "#domain/building-filter.ts";
+import { useRef, useState } from "react";
+import type { FilterGroup, FilterItem, FilterProblemCode } from "#domain/building-filter.ts";
 import { MAX_FILTER_DEPTH } from "#domain/building-filter.ts";
 import { newCondition } from "#domain/filter-tree.ts";
 import type { FilterPath } from "#domain/filter-tree.ts";
@@ -18,12 +19,34 @@ export interface ConditionGroupProps {
   /** by path, its positions joined by points */
   readonly problems: ReadonlyMap<string, FilterProblemCode>;
   readonly edits: FilterEdits;
+  /** just added, with a condition in it */
+  readonly isNew?: boolean;
+  readonly onRemove?: () => void;
 }
 
 /** Conditions of which all or any must hold; groups stand in groups. */
-export function ConditionGroup({ group, path, problems, edits }: ConditionGroupProps) {
+export function ConditionGroup({
+  group,
+  path,
+  problems,
+  edits,
+  isNew = false,
+  onRemove,
+}: ConditionGroupProps) {
   const { t } = useLanguage();
   const isInner = path.length > 0;
+  // The focus goes to what was added, and stays near what was removed.
+  const adder = useRef<HTMLButtonElement>(null);
+  const [added, setAdded] = useState(isNew ? 0 : undefined);
+  const append = (item: FilterItem): void => {
+    setAdded(group.items.length);
+    edits.append(path, item);
+  };
+  const remove = (at: FilterPath): void => {
+    setAdded(undefined);
+    edits.remove(at);
+    adder.current?.focus();
+  };
   return (
     <Group label={t("filter.group")} className={cx(styles["group"], isInner && styles["inner"])}>
       <div className={styles["groupHead"]}>
@@ -33,24 +56,23 @@ export function ConditionGroup({ group, path, problems, edits }: ConditionGroupP
           selected={group.match}
           onSelect={(match) => edits.replace(path, { ...group, match })}
         />
-        {isInner && (
+        {isInner && onRemove !== undefined && (
           <IconButton
             icon="trash"
             size="small"
             label={t("filter.remove", { name: t("filter.group") })}
-            onPress={() => edits.remove(path)}
+            onPress={onRemove}
           />
         )}
       </div>
       {group.items.map((item, position) => {
         const at = [...path, position];
         const key = at.join(".");
+        const member = { path: at, edits, isNew: position === added, onRemove: () => remove(at) };
         if (item.type === "group")
-          return <ConditionGroup key={key} group={item} path={at} problems={problems} edits={edits} />;
+          return <ConditionGroup key={key} {...member} group={item} problems={problems} />;
         if (item.type === "field")
-          return (
-            <ConditionRow key={key} condition={item} path={at} problem={problems.get(key)} edits={edits} />
-          );
+          return <ConditionRow key={key} {...member} condition={item} problem={problems.get(key)} />;
         return (
           <div key={key} className={styles["line"]}>
             <span className={styles["shape"]}>{t("filter.shape")}</span>
@@ -58,22 +80,20 @@ export function ConditionGroup({ group, path, problems, edits }: ConditionGroupP
               icon="trash"
               size="small"
               label={t("filter.remove", { name: t("filter.shape") })}
-              onPress={() => edits.remove(at)}
+              onPress={() => remove(at)}
             />
           </div>
         );
       })}
       <div className={styles["adders"]}>
-        <Button look="quiet" icon="plus" onPress={() => edits.append(path, newCondition("storeysAbove"))}>
+        <Button ref={adder} look="quiet" icon="plus" onPress={() => append(newCondition("storeysAbove"))}>
           {t("filter.addCondition")}
         </Button>
         {path.length < MAX_FILTER_DEPTH - 1 && (
           <Button
             look="quiet"
             icon="plus"
-            onPress={() =>
-              edits.append(path, { type: "group", match: "any", items: [newCondition("storeysAbove")] })
-            }
+            onPress={() => append({ type: "group", match: "any", items: [newCondition("storeysAbove")] })}
           >
             {t("filter.addGroup")}
           </Button>

@@ -20,10 +20,13 @@ export interface ConditionRowProps {
   readonly path: FilterPath;
   readonly problem: FilterProblemCode | undefined;
   readonly edits: FilterEdits;
+  /** just added: what comes next is to choose its field */
+  readonly isNew: boolean;
+  readonly onRemove: () => void;
 }
 
 /** One condition: field, comparison, value; why it is not asked while it is incomplete. */
-export function ConditionRow({ condition, path, problem, edits }: ConditionRowProps) {
+export function ConditionRow({ condition, path, problem, edits, isNew, onRemove }: ConditionRowProps) {
   const { t } = useLanguage();
   const { field, operator } = condition;
   const { kind } = buildingField(field);
@@ -35,6 +38,7 @@ export function ConditionRow({ condition, path, problem, edits }: ConditionRowPr
           label={t("filter.field")}
           options={BUILDING_FIELDS.map(({ id }) => ({ id, label: t(`field.${id}`) }))}
           selected={field}
+          isFocusedAtFirst={isNew}
           onSelect={(id) => edits.replace(path, withField(condition, id))}
         />
         <Select
@@ -43,12 +47,7 @@ export function ConditionRow({ condition, path, problem, edits }: ConditionRowPr
           selected={operator}
           onSelect={(id) => edits.replace(path, withOperator(condition, id))}
         />
-        <IconButton
-          icon="trash"
-          size="small"
-          label={t("filter.remove", { name })}
-          onPress={() => edits.remove(path)}
-        />
+        <IconButton icon="trash" size="small" label={t("filter.remove", { name })} onPress={onRemove} />
       </div>
       {operator !== "missing" && operator !== "present" && (
         <ValueEditor
