@@ -25,7 +25,13 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: "e2e", testDir: "tests/e2e" },
+    {
+      name: "e2e",
+      testDir: "tests/e2e",
+      // Frames on the way to a view cost seconds without a graphics card, and axe judges colours as they stay, not as
+      // they fade in. The stories of opening and finding move as they do for most people.
+      use: { contextOptions: { reducedMotion: "reduce" } },
+    },
     { name: "visual", testDir: "tests/visual" },
   ],
 });

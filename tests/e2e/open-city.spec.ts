@@ -3,6 +3,9 @@ import { ConsoleDriver } from "../support/console-driver.ts";
 
 /** The first story: a fresh start shows 智慧岛; a click on a building shows what is known about it. */
 
+// With motion, as most people have it: flights and the closing of lists take their time.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 for (const [language, fragment, first, second] of [
   ["zh", "", "智慧岛", "阿斯塔纳"],
   ["en", "#lang=en", "Zhihuidao", "Astana"],

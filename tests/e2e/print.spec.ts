@@ -57,7 +57,6 @@ test.describe("a sheet as PDF (read by poppler)", () => {
   test.skip(!hasPoppler(), "needs Debian's poppler-utils");
 
   test("is made by keys alone: the view, what its colours mean, and whose data it is", async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const driver = new PrintDriver(page);
     await driver.open("#scheme=light&colour=use");
     await page.keyboard.press("Control+p");

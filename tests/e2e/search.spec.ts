@@ -3,6 +3,9 @@ import { ConsoleDriver } from "../support/console-driver.ts";
 
 /** Everything that has a name is found from one field, by keyboard alone, and gone to. */
 
+// With motion, as most people have it: flights and the closing of lists take their time.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 for (const [language, fragment] of [
   ["zh", ""],
   ["en", "#lang=en"],

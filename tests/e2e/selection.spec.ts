@@ -120,7 +120,6 @@ class SelectionDriver extends ConsoleDriver {
 
 for (const language of ["zh", "en"] as const) {
   test(`selects by rectangle with the mouse, adds, isolates and lets go: ${language}`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const driver = new SelectionDriver(page, language);
     await driver.open(`#lang=${language}`);
     await driver.tool(driver.say.rectangle).click();

@@ -112,7 +112,10 @@ export class ConsoleDriver {
     await this.whenDrawn();
   }
 
-  /** The buildings whose middle the view shows, the nearest to the centre of the view first, checked by picking. */
+  /**
+   * A building that the view shows near its centre, and where: looked for at the middles of the buildings there, the
+   * nearest first, and taken as picking has it, which may be one that stands before.
+   */
   async visibleBuilding(minHeightM = 20): Promise<OnScreen> {
     const found = await this.page.evaluate(async (minM) => {
       const yutu = window.__yutu;
@@ -120,7 +123,7 @@ export class ConsoleDriver {
       const scene = yutu?.console.services.scene();
       const canvas = document.querySelector("main canvas")?.getBoundingClientRect();
       if (index === undefined || scene === undefined || canvas === undefined) return undefined;
-      const near: { row: number; xPx: number; yPx: number; off: number }[] = [];
+      const near: { xPx: number; yPx: number; off: number }[] = [];
       for (let row = 0; row < index.count; row++) {
         if ((index.heightM[row] ?? 0) < minM) continue;
         const groundM = (index.groundDm[row] ?? 0) / 10;
@@ -131,15 +134,18 @@ export class ConsoleDriver {
         );
         if (at === undefined) continue;
         const off = Math.hypot(at.xPx - canvas.width / 2, at.yPx - canvas.height / 2);
-        if (off < 220) near.push({ row, xPx: at.xPx, yPx: at.yPx, off });
+        if (off < 220) near.push({ xPx: at.xPx, yPx: at.yPx, off });
       }
       near.sort((a, b) => a.off - b.off);
+      const layers = yutu?.console.session.getState().layers ?? [];
       for (const one of near.slice(0, 40)) {
         const ref = await scene.pick(one.xPx, one.yPx);
-        if (ref?.featureId === String(one.row)) {
+        const isBuilding = layers.some(({ id, type }) => id === ref?.layerId && type === "buildings");
+        const row = Number(ref?.featureId);
+        if (isBuilding && (index.heightM[row] ?? 0) >= minM) {
           return {
-            row: one.row,
-            id: index.texts.get(index.id[one.row] ?? 0),
+            row,
+            id: index.texts.get(index.id[row] ?? 0),
             xPx: canvas.left + one.xPx,
             yPx: canvas.top + one.yPx,
           };
