@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 import { bakeOnNode } from "./tests/support/bake-on-node.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
 import { mapServer } from "./tests/support/map-server-command.ts";
+import { aboutFile } from "./src/cli/about-plugin.ts";
 import {
   cesiumAssets,
   contentSecurityPolicy,
@@ -12,13 +13,15 @@ import {
 } from "./src/cli/vite-plugins.ts";
 
 const executablePath = chromiumPath();
+/** Cesium's workers and pictures are copied as they are. */
+const about = aboutFile(["cesium"]);
 
 export default defineConfig(({ command, mode }) => ({
   // Relative, so that the built folder works below any path of any static host.
   base: command === "build" ? "./" : "/",
   // No fallback to index.html: a missing file of a city package must answer 404.
   appType: "mpa",
-  plugins: [react(), cesiumAssets(command), contentSecurityPolicy(), linkPublicFiles()],
+  plugins: [react(), cesiumAssets(command), contentSecurityPolicy(), linkPublicFiles(), about.page],
   define: {
     "import.meta.env.VITE_PROBE": JSON.stringify(process.env["YUTU_PROBE"] ?? (mode === "test" ? "1" : "0")),
   },
@@ -32,7 +35,7 @@ export default defineConfig(({ command, mode }) => ({
       input: process.env["YUTU_PROBE"] === "1" ? ["index.html", "tests/gallery/index.html"] : ["index.html"],
     },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [about.worker] },
   // Workers are entries too: what only they import would else be found late, and reload the page.
   optimizeDeps: { entries: ["index.html", "tests/gallery/index.html", "workers/*.worker.ts"] },
   server: { host: "127.0.0.1", headers: ISOLATION_HEADERS },

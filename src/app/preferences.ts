@@ -48,7 +48,13 @@ const CHECKS: { readonly [K in keyof Preferences]: (value: unknown) => boolean }
 };
 
 export const SESSION_PREFERENCES = ["colourScheme", "language", "quality", "coordinates"] as const;
-export const SHELL_PREFERENCES = ["leftPanel", "isLeftDockOpen", "isRightDockOpen", "dockSizes"] as const;
+export const SHELL_PREFERENCES = [
+  "leftPanel",
+  "isLeftDockOpen",
+  "isRightDockOpen",
+  "dockSizes",
+  "isTourSeen",
+] as const;
 
 /** The kept preferences; what is absent, of another version or unknown is left out. */
 export function loadPreferences(storage: PreferenceStorage | undefined): Partial<Preferences> {

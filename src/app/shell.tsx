@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { commandOf } from "#commands/commands.ts";
+import { AboutDialog } from "#features/about/about-dialog.tsx";
 import { CommandButton } from "#features/command-button.tsx";
 import { useConsole, useShell } from "#features/console.ts";
 import { DocumentMenu } from "#features/documents/document-menu.tsx";
@@ -19,12 +20,14 @@ import { PrintDialog } from "#features/print/print-dialog.tsx";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { MapTools } from "#features/selection-tools/map-tools.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
+import { ConsoleTour } from "#features/tour-of-console/console-tour.tsx";
 import { useLanguage } from "#i18n/use-language.ts";
 import { USUAL_DOCK_SIZES } from "#state/shell-store.ts";
 import type { DockSizes } from "#state/shell-store.ts";
 import { cx } from "#ui/class-names.ts";
 import { Rail } from "#ui/rail.tsx";
 import { Resizable } from "#ui/resizable.tsx";
+import { HELP_TOPICS } from "./help-topics.ts";
 import { BOTTOM_PANELS, LEFT_PANELS, panelOf } from "./panels.tsx";
 import styles from "./shell.module.css";
 
@@ -56,11 +59,13 @@ export function Shell({ setMapContainer }: ShellProps) {
           <StatusBar />
         </div>
       )}
-      <HelpDialog />
+      <HelpDialog topics={HELP_TOPICS} />
+      <AboutDialog />
       <DocumentsDialog />
       <ProblemsDialog />
       <SourcesDialog />
       <PrintDialog />
+      <ConsoleTour />
       <Announcer />
     </div>
   );

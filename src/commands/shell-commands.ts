@@ -88,6 +88,17 @@ export const SHELL_COMMANDS = {
     shortcut: { bind: ["[Shift]+?", "F1"], show: "?" },
     run: ({ shell }) => shell.getState().set({ dialog: "help" }),
   },
+  "shell.tour": {
+    group: "shell",
+    titleKey: "command.shellTour",
+    isEnabled: ({ city }) => readyCity(city.getState()) !== undefined,
+    run: ({ shell }) => shell.getState().set({ dialog: undefined, isChromeHidden: false, isTourOpen: true }),
+  },
+  "shell.about": {
+    group: "shell",
+    titleKey: "command.shellAbout",
+    run: ({ shell }) => shell.getState().set({ dialog: "about" }),
+  },
   "city.retry": {
     group: "shell",
     titleKey: "command.cityRetry",

@@ -2,7 +2,7 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { ErrorParams } from "#base/app-error.ts";
 
-export type DialogName = "help" | "problems" | "sources" | "documents" | "snapshot" | "print";
+export type DialogName = "help" | "problems" | "sources" | "documents" | "snapshot" | "print" | "about";
 export type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 export type NoticeCode =
@@ -76,6 +76,10 @@ export interface ShellState {
   /** the search has the word */
   readonly isSearchOpen: boolean;
   readonly dialog: DialogName | undefined;
+  /** the tour of the console was seen to its end, or waved away */
+  readonly isTourSeen: boolean;
+  /** asked for once more */
+  readonly isTourOpen: boolean;
   readonly notices: readonly Notice[];
   readonly isOnline: boolean;
 }
@@ -110,6 +114,8 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       isChromeHidden: false,
       isSearchOpen: false,
       dialog: undefined,
+      isTourSeen: false,
+      isTourOpen: false,
       notices: [],
       isOnline: true,
       ...initial,

@@ -41,6 +41,13 @@ export interface OnScreen {
   readonly yPx: number;
 }
 
+/** Leaves out the tour for first visitors, unless this browser has kept something of a visit. */
+export const hideTour = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const kept = JSON.stringify({ version: 1, isTourSeen: true });
+    if (localStorage.getItem("yutu.preferences") === null) localStorage.setItem("yutu.preferences", kept);
+  });
+
 /** Drives the console as a person does: by what is on the screen, by mouse and by key. */
 export class ConsoleDriver {
   readonly page: Page;
@@ -82,7 +89,9 @@ export class ConsoleDriver {
     await this.page.getByRole("menuitemradio", { name: theme }).click();
   }
 
+  /** Opens the console as somebody who has been shown round it does. */
   async open(fragment = ""): Promise<void> {
+    await hideTour(this.page);
     await this.page.goto(`./${fragment}`);
     await this.whenDrawn();
   }

@@ -1,24 +1,30 @@
+import { useState } from "react";
 import { COMMAND_IDS, commandOf } from "#commands/commands.ts";
-import type { CommandGroup } from "#commands/command.ts";
+import type { Command, CommandGroup } from "#commands/command.ts";
 import { useLanguage } from "#i18n/use-language.ts";
+import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { useConsole, useShell } from "../console.ts";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { SearchField } from "#ui/search-field.tsx";
+import { useCommand, useConsole, useShell } from "../console.ts";
+import { HELP_TASKS } from "../help-topic.ts";
+import type { HelpTopic } from "../help-topic.ts";
+import { findHelp } from "./find-help.ts";
+import { gesturesOf, PointerHelp } from "./pointer-help.tsx";
+import { ShortcutHelp } from "./shortcut-help.tsx";
+import { TopicList } from "./topic-list.tsx";
 import styles from "./help.module.css";
 
-const GROUPS: readonly CommandGroup[] = ["view", "selection", "tools", "document", "shell"];
-const POINTER = ["pan", "orbit", "look", "zoom", "pick", "pickMore", "pickLess"] as const;
+export interface HelpDialogProps {
+  /** what the features say of themselves, by task */
+  readonly topics: readonly HelpTopic[];
+}
 
-/** Every key and every gesture; the keys come from the command table itself. */
-export function HelpDialog() {
+/** What can be done here and how: by task, by key and by gesture. The keys come from the command table itself. */
+export function HelpDialog({ topics }: HelpDialogProps) {
   const { t } = useLanguage();
   const { shell } = useConsole();
   const isOpen = useShell((state) => state.dialog === "help");
-  const flight = [
-    [t("help.mapMove"), t("help.mapMoveKeys")],
-    [t("help.mapTurn"), "Q E"],
-    [t("help.mapTilt"), "R F"],
-    [t("help.mapZoom"), "+ −"],
-  ];
   return (
     <Dialog
       title={t("help.title")}
@@ -27,44 +33,81 @@ export function HelpDialog() {
       isWide
       onClose={() => shell.getState().set({ dialog: undefined })}
     >
-      <div className={styles["columns"]}>
-        <div>
-          {GROUPS.map((group) => (
-            <section key={group} className={styles["group"]}>
-              <h3 className={styles["title"]}>{t(`commandGroup.${group}`)}</h3>
-              {COMMAND_IDS.map((id) => ({ id, command: commandOf(id) }))
-                .filter(({ command }) => command.group === group && command.shortcut !== undefined)
-                .map(({ id, command }) => (
-                  <div key={id} className={styles["row"]}>
-                    <span>{t(command.titleKey)}</span>
-                    <kbd className={styles["key"]}>{command.shortcut?.show}</kbd>
-                  </div>
-                ))}
-            </section>
-          ))}
-        </div>
-        <div>
-          <section className={styles["group"]}>
-            <h3 className={styles["title"]}>{t("help.pointer")}</h3>
-            {POINTER.map((gesture) => (
-              <div key={gesture} className={styles["row"]}>
-                <span>{t(`help.${gesture}`)}</span>
-                <span className={styles["how"]}>{t(`help.${gesture}How`)}</span>
-              </div>
-            ))}
-          </section>
-          <section className={styles["group"]}>
-            <h3 className={styles["title"]}>{t("help.mapKeys")}</h3>
-            <p className={styles["hint"]}>{t("help.mapKeysHint")}</p>
-            {flight.map(([what, keys]) => (
-              <div key={what} className={styles["row"]}>
-                <span>{what}</span>
-                <kbd className={styles["key"]}>{keys}</kbd>
-              </div>
-            ))}
-          </section>
-        </div>
-      </div>
+      <HelpBody topics={topics} />
     </Dialog>
+  );
+}
+
+const GROUPS: readonly CommandGroup[] = ["view", "selection", "tools", "document", "shell"];
+
+function HelpBody({ topics }: HelpDialogProps) {
+  const { t } = useLanguage();
+  const [query, setQuery] = useState("");
+  const tour = useCommand("shell.tour");
+  const about = useCommand("shell.about");
+
+  const foundTopics = findHelp(
+    topics.map((topic) => {
+      const { key, task, commands } = topic;
+      const parts = [t(`help.task.${task}`), t(`topics.${key}.title`), t(`topics.${key}.text`)];
+      const keys = commands.map(commandOf).flatMap(({ titleKey, shortcut }) => [t(titleKey), shortcut?.show]);
+      return { value: topic, words: [...parts, ...keys].join(" ") };
+    }),
+    query,
+  );
+  const keyed = COMMAND_IDS.map(commandOf).filter(({ shortcut }) => shortcut !== undefined);
+  const foundCommands: readonly Command[] = findHelp(
+    keyed.map((command) => ({
+      value: command,
+      words: `${t(`commandGroup.${command.group}`)} ${t(command.titleKey)} ${command.shortcut?.show ?? ""}`,
+    })),
+    query,
+  );
+  const foundGestures = findHelp(gesturesOf(t), query);
+  const total = foundTopics.length + foundCommands.length + foundGestures.length;
+  return (
+    <div className={styles["help"]}>
+      <div className={styles["top"]}>
+        <div className={styles["search"]}>
+          <SearchField
+            label={t("help.search")}
+            clearLabel={t("action.clear")}
+            value={query}
+            onChange={setQuery}
+          />
+        </div>
+        <Button icon="play" isDisabled={!tour.isEnabled} onPress={tour.run}>
+          {t("help.tour")}
+        </Button>
+        <Button icon="info" onPress={about.run}>
+          {t("help.about")}
+        </Button>
+      </div>
+      <output className={styles["found"]}>{query === "" ? "" : t("help.found", { count: total })}</output>
+      {total === 0 && (
+        <EmptyState
+          icon="search"
+          title={t("help.none", { query })}
+          actions={<Button onPress={() => setQuery("")}>{t("help.showAll")}</Button>}
+        />
+      )}
+      {HELP_TASKS.map((task) => (
+        <TopicList
+          key={task}
+          title={t(`help.task.${task}`)}
+          topics={foundTopics.filter((topic) => topic.task === task)}
+          isOpen={query !== ""}
+        />
+      ))}
+      {foundCommands.length > 0 && (
+        <ShortcutHelp
+          groups={GROUPS.map((group) => ({
+            title: t(`commandGroup.${group}`),
+            commands: foundCommands.filter((command) => command.group === group),
+          }))}
+        />
+      )}
+      {foundGestures.length > 0 && <PointerHelp gestures={foundGestures} />}
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { about } from "./en/about.ts";
 import { building } from "./en/building.ts";
 import { buildings } from "./en/buildings.ts";
 import { colouring } from "./en/colouring.ts";
@@ -14,6 +15,8 @@ import { print } from "./en/print.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { tools } from "./en/tools.ts";
+import { topics } from "./en/topics.ts";
+import { tour } from "./en/tour.ts";
 import { ui } from "./en/ui.ts";
 
 import type { zhCn } from "./zh-cn.ts";
@@ -44,4 +47,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...tools,
   ...commands,
   ...print,
+  ...tour,
+  ...topics,
+  ...about,
 };

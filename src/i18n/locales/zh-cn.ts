@@ -1,3 +1,4 @@
+import { about } from "./zh-cn/about.ts";
 import { building } from "./zh-cn/building.ts";
 import { buildings } from "./zh-cn/buildings.ts";
 import { colouring } from "./zh-cn/colouring.ts";
@@ -14,6 +15,8 @@ import { print } from "./zh-cn/print.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
 import { tools } from "./zh-cn/tools.ts";
+import { topics } from "./zh-cn/topics.ts";
+import { tour } from "./zh-cn/tour.ts";
 import { ui } from "./zh-cn/ui.ts";
 
 /** Chinese, the language in which the interface is written. Its shape is the law for the other. */
@@ -35,4 +38,7 @@ export const zhCn = {
   ...tools,
   ...commands,
   ...print,
+  ...tour,
+  ...topics,
+  ...about,
 };

@@ -1,3 +1,4 @@
+import { hideTour } from "../../support/console-driver.ts";
 import type { Page } from "playwright";
 import { ORBIT, orbitPose } from "./orbit.ts";
 import type { CanvasSize, Viewer } from "./measure.ts";
@@ -27,6 +28,7 @@ export function yutuViewer(url: string, cityId: string, target: Target): Viewer 
   return {
     name: "yutu",
     open: async (page) => {
+      await hideTour(page);
       await page.goto(`${url}#city=${cityId}&view=${pose.join(",")}`);
     },
     whenComplete: async (page) => {

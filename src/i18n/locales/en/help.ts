@@ -1,6 +1,22 @@
 export const help = {
   help: {
-    title: "Shortcuts and controls",
+    title: "Help",
+    search: "Search the help",
+    none: "Nothing found for “{{query}}”. Try other words, or read everything.",
+    showAll: "Show everything",
+    found_one: "{{count}} entry found",
+    found_other: "{{count}} entries found",
+    tour: "Take the tour again",
+    about: "About Yutu",
+    task: {
+      move: "Moving and looking",
+      find: "Finding and filtering",
+      see: "Layers and colours",
+      choose: "Selecting and measuring",
+      keep: "Keeping and going back",
+      share: "Pictures and sharing",
+      console: "The console",
+    },
     keyboard: "Keyboard",
     pointer: "Mouse and touch",
     pan: "Pan",

@@ -1,6 +1,21 @@
 export const help = {
   help: {
-    title: "快捷键与操作",
+    title: "帮助",
+    search: "在帮助里查找",
+    none: "没有找到“{{query}}”。换个说法，或看全部内容。",
+    showAll: "显示全部",
+    found_other: "找到 {{count}} 项",
+    tour: "再看一遍导览",
+    about: "关于豫图",
+    task: {
+      move: "移动与观察",
+      find: "查找与筛选",
+      see: "图层与设色",
+      choose: "选择与量测",
+      keep: "保存与回看",
+      share: "出图与分享",
+      console: "界面",
+    },
     keyboard: "快捷键",
     pointer: "鼠标与触摸",
     pan: "平移",

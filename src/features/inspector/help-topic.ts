@@ -1,0 +1,13 @@
+import type { HelpTopic } from "../help-topic.ts";
+
+export const topic: HelpTopic = {
+  key: "inspector",
+  task: "choose",
+  commands: [
+    "selection.locate",
+    "selection.fadeOthers",
+    "selection.hide",
+    "selection.showHidden",
+    "selection.isolate",
+  ],
+};

@@ -1,0 +1,65 @@
+/** What the features say of themselves in the help; every line of a text is a point of its own. */
+export const topics = {
+  topics: {
+    map: {
+      title: "Moving over the map",
+      text: "Drag with the left button to pan, with the right one to orbit; the wheel zooms. On touch screens use one finger or two.\nPress the compass to turn north up; the 2D and 3D button looks straight down or at an angle.\nReach the map with Tab, and you can fly by keyboard alone.",
+    },
+    statusBar: {
+      title: "Coordinates, height and scale",
+      text: "The status bar shows the coordinates under the pointer, the eye height, the scale at the centre and the CIM level that suits it.\nPress the coordinates to switch between degrees and plane metres.\nAt its end stand the data sources and the map approval number; synthetic data always carry the red seal.",
+    },
+    search: {
+      title: "Search",
+      text: "Any two characters of a building's name, code, estate or address find it, and so do pinyin and its initials, such as zhihuidao or zhd.\nType coordinates, in degrees or plane metres, to fly there.\nLayers and commands are found here too. A building is located even before it has been drawn.",
+    },
+    buildingList: {
+      title: "List of buildings",
+      text: "The map in words: all buildings by name, filtered by name, address or code.\nThe arrow keys move from one to the next; the selected one is lit on the map.\nIt works without a graphics card, too.",
+    },
+    filter: {
+      title: "Filter",
+      text: "A condition is a field, a comparison and a value; groups join them by AND or OR.\nNumbers have a histogram whose ends you drag; texts suggest the values there are.\nAn area drawn on the map is a condition, too. The filter is kept in the document and can be undone.",
+    },
+    table: {
+      title: "Results and statistics",
+      text: "All buildings of a filter or selection: press a heading to sort, a row to select it on the map.\nStatistics count and average them by any field.\nExport as CSV, which Excel opens with its Chinese intact, or as GeoJSON.",
+    },
+    layers: {
+      title: "Layers and themes",
+      text: "Layers stand in a tree of the six CIM categories: tick to show, drag to reorder, open a row for opacity, legend and source.\nThe plus adds WMTS, WMS, XYZ, 3D Tiles, GeoJSON and glTF from an address, with a key of your own.\nA layer that fails says why and can be tried again; the others are not touched.\nThemes in the header switch layers, colours and panels in one step.",
+    },
+    colouring: {
+      title: "Colouring buildings",
+      text: "Paint the buildings by any field, in classes of equal count, equal steps, natural breaks, round numbers or your own.\nWhat is unknown is shown as unknown, never as zero.\nPress a class of the legend to change its colour or name, or to select all its buildings.",
+    },
+    inspector: {
+      title: "Looking at a building",
+      text: "Click a building to open its file on the right; click empty ground to deselect.\nGo to it, fade the others, hide it, or look at it alone.\nWith nothing selected, the right dock tells about the city.",
+    },
+    tools: {
+      title: "Selecting and measuring",
+      text: "The tools at the left edge select by screen frame, rectangle, circle, polygon or along a line; the result replaces the selection, adds, removes or intersects.\nMeasure distance, area and height; the reading follows the pointer.\nWhile drawing, Backspace takes back a point, Enter finishes, Esc gives up.",
+    },
+    documents: {
+      title: "Documents",
+      text: "Settings of layers, colours, filters, viewpoints and notes are kept in the document, which saves itself.\nEvery step has a name and can be undone and redone.\nDocuments can be renamed, copied, exported to a file and imported; one tab at a time edits one.",
+    },
+    viewpoints: {
+      title: "Viewpoints",
+      text: "Keep the present view with its layers, colours and selection, and a small picture.\nThe keys 1 to 9 go to the first nine.\nRename, update, reorder or remove them.",
+    },
+    annotations: {
+      title: "Notes",
+      text: "Press a place on the map and write a line; it stays with the document.\nPress a note in the list to fly there.",
+    },
+    print: {
+      title: "Pictures, print and sharing",
+      text: "Ctrl + P makes a PDF sheet: A4 to A2, portrait or landscape, up to 300 dpi, with text that can be selected and searched.\nA plan looks straight down with one scale all over, such as 1:5,000, and coordinates around it.\nA PNG has the size you choose. Date, sources, map approval number and the seal of synthetic data are always on it.\nCopy the link to send the same picture to someone else.",
+    },
+    header: {
+      title: "Language, look and presenting",
+      text: "The header switches city, theme, light, quality, language, and ink or paper.\nThe docks can be widened and closed, and are where you left them next time.\nHide the interface when presenting: only the map and what must be on it remain.",
+    },
+  },
+};
