@@ -9,7 +9,7 @@ const WORDS = {
     point: "导出 CSV 或 GeoJSON", tour: "再看一遍导览", about: "关于豫图", version: /^版本 \d/, sources: "合成", findPackage: "按名称或许可证查找", none: "没有找到",
   },
   en: {
-    first: "One place to find", last: "Whenever you need it", next: "Next", done: "Got it", help: "Help", find: "Search the help", query: "export", topic: "Results and statistics",
+    first: "One place to find", last: "Whenever you need it", next: "Next", done: "Done", help: "Help", find: "Search the help", query: "export", topic: "Results and statistics",
     point: "or as GeoJSON", tour: "Take the tour again", about: "About Yutu", version: /^Version \d/, sources: "Synthetic", findPackage: "Find by name or licence", none: "Nothing",
   },
 } as const; // prettier-ignore

@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLanguage } from "#i18n/use-language.ts";
 import { readyCity } from "#state/city-store.ts";
 import { CoachMark } from "#ui/coach-mark.tsx";
 import { useCity, useConsole, useLive, useShell } from "../console.ts";
 import { stepsOn } from "./tour-steps.ts";
+import type { TourStep } from "./tour-steps.ts";
 
 /** Narrower than this the docks lie over the map, and there is little to show round. */
 const NARROW_PX = 900;
@@ -23,7 +24,12 @@ export function ConsoleTour() {
 function TourCard() {
   const { t } = useLanguage();
   const { shell } = useConsole();
-  const [steps] = useState(() => stepsOn(document, t));
+  const [steps, setSteps] = useState<readonly TourStep[]>([]);
+  // What the same news brings onto the page is there only after this has been drawn.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setSteps(stepsOn(document, t)));
+    return () => cancelAnimationFrame(frame);
+  }, [t]);
   const [at, setAt] = useState(0);
   const step = steps[at];
   if (step === undefined) return null;
