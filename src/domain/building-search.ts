@@ -1,19 +1,19 @@
-import type { TextScan } from "#kernels/text-scan.ts";
+import type { FoundTexts, TextScan } from "#kernels/text-scan.ts";
 import type { BuildingIndex } from "./building-index.ts";
 import { columnTag } from "./building-texts.ts";
 import type { BuildingTexts } from "./building-texts.ts";
 import { foldText } from "./fold-text.ts";
 import type { PinyinScan } from "./pinyin-scan.ts";
 
-/** Fields of a building that are searched, with what a match in them is worth. */
+/** Fields of a building that are searched, with what a match in them is worth, in hundredths. */
 const FIELDS = [
-  ["name", 1],
-  ["code", 0.7],
-  ["nameEn", 0.9],
-  ["estate", 0.75],
-  ["id", 0.3],
-  ["address", 0.6],
-  ["community", 0.5],
+  ["name", 100],
+  ["code", 70],
+  ["nameEn", 90],
+  ["estate", 75],
+  ["id", 30],
+  ["address", 60],
+  ["community", 50],
 ] as const;
 export type SearchedField = (typeof FIELDS)[number][0];
 
@@ -40,14 +40,15 @@ const PINYIN_WORTH = 0.8;
 const INITIALS_WORTH = 0.6;
 /** Words that stand together are worth this much more than the same words apart. */
 const PHRASE_WORTH = 1.3;
-const SCALE = 10;
+/** So many words and their phrase score less than 65,536: a score is two bytes. */
+const MAX_WORDS = 6;
 
 /** Words of a query, folded; all of them must be found. */
 export const queryWords = (query: string): string[] =>
   foldText(query)
     .split(/\s+/)
     .filter((word) => word !== "")
-    .slice(0, 6);
+    .slice(0, MAX_WORDS);
 
 /** What is looked for: as written, and as pinyin. */
 export interface SearchTerm {
@@ -65,47 +66,44 @@ function phraseOf(words: readonly string[]): SearchTerm | undefined {
 }
 
 /**
- * Worth of the best match of a term for each text, 0 for none, up to 40.
+ * Worth of the best match of a term for each text, 0 for none, up to that of an exact match.
  *
  * @param isByInitials whether a text may be found by the initials of its pinyin; absent: each may
- * @param tell is told each text that is found
+ * @param tell is told each text that is found by its pinyin
+ * @param out worths by text, all 0 before
+ * @returns what was found as it is written
  */
 export function termWorths(
   { piece, typed }: SearchTerm,
   scan: TextScan,
   pinyin: PinyinScan | undefined,
+  out: Uint8Array,
   isByInitials?: (text: number) => boolean,
   tell?: (text: number) => void,
-): Uint8Array {
-  const worths = new Uint8Array(scan.count);
+): FoundTexts {
   // A lone letter or digit stands in every identifier.
   const tags = /^[ -~]$/.test(piece) ? ~IDENTIFIER_TAGS : undefined;
-  scan.find(
-    piece,
-    (text, quality) => {
-      worths[text] = quality * SCALE;
-      tell?.(text);
-    },
-    tags,
-  );
+  const found = scan.find(piece, tags, out);
   pinyin?.find(typed, (text, quality, isInitials) => {
     if (isInitials && isByInitials?.(text) === false) return;
-    const worth = Math.round(quality * SCALE * (isInitials ? INITIALS_WORTH : PINYIN_WORTH));
-    if (worth > worths[text]!) worths[text] = worth;
+    const worth = Math.round(quality * (isInitials ? INITIALS_WORTH : PINYIN_WORTH));
+    if (worth > out[text]!) out[text] = worth;
     tell?.(text);
   });
-  return worths;
+  return found;
 }
+
+type Codes = Uint32Array | Uint16Array;
 
 /** A term with the columns that it stands in somewhere: the others need not be looked at, building by building. */
 interface FoundTerm {
   readonly worths: Uint8Array;
-  /** in how many texts it was found */
+  /** in how many texts it was found, or a few more */
   readonly textCount: number;
   readonly columns: readonly {
     readonly field: SearchedField;
     readonly weight: number;
-    readonly codes: Uint32Array | Uint16Array;
+    readonly codes: Codes;
   }[];
 }
 
@@ -118,15 +116,17 @@ function scoreOf({ worths, columns }: FoundTerm, row: number): number {
   return score;
 }
 
-/** The sum over all words, 0 where one is missing. */
-function sumOf(words: readonly FoundTerm[], row: number): number {
-  let sum = 0;
-  for (const word of words) {
-    const score = scoreOf(word, row);
-    if (score === 0) return 0;
-    sum += score;
+/** The score of every row, column by column: three times as fast as row by row. */
+function scoreRows({ worths, columns }: FoundTerm, out: Uint16Array): void {
+  out.fill(0);
+  for (const { weight, codes } of columns) raiseScores(worths, codes, weight, out);
+}
+
+function raiseScores(worths: Uint8Array, codes: Codes, weight: number, out: Uint16Array): void {
+  for (let row = 0; row < out.length; row++) {
+    const score = worths[codes[row]!]! * weight;
+    if (score > out[row]!) out[row] = score;
   }
-  return sum;
 }
 
 function fieldOf(terms: readonly FoundTerm[], row: number): SearchedField {
@@ -138,20 +138,46 @@ function fieldOf(terms: readonly FoundTerm[], row: number): SearchedField {
   return FIELDS[0][0];
 }
 
+/** The rows of the highest scores, highest first, equals in their order; and how many have any. */
+function bestRows(scores: Uint16Array, most: number): { readonly rows: number[]; readonly total: number } {
+  const rows: number[] = [];
+  let least = 0;
+  let total = 0;
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row]!;
+    if (score === 0) continue;
+    total++;
+    if (score <= least) continue;
+    // `most` is small: the row is moved up past the worse ones.
+    let at = rows.length;
+    while (at > 0 && scores[rows[at - 1]!]! < score) at--;
+    rows.splice(at, 0, row);
+    if (rows.length > most) rows.pop();
+    if (rows.length === most) least = scores[rows.at(-1)!]!;
+  }
+  return { rows, total };
+}
+
 /**
  * Finds buildings by any piece of their texts, and Chinese names by pinyin. Each distinct text is scanned once,
  * however many buildings share it.
  *
- * Cost of a search: linear in the characters of the texts and in the buildings.
+ * Cost of a search: linear in the characters of the texts and in the buildings. A byte for each text and each
+ * word of the longest query is kept for the next one: they are too large to be made and collected every time.
  */
 export class BuildingSearch {
   readonly #index: BuildingIndex;
   readonly #texts: BuildingTexts;
+  readonly #worths: Uint8Array[] = [];
+  readonly #scores: Uint16Array;
+  readonly #phraseScores: Uint16Array;
 
   /** @param texts those of the index; folded at the first search if they are not yet */
   constructor(index: BuildingIndex, texts: BuildingTexts) {
     this.#index = index;
     this.#texts = texts;
+    this.#scores = new Uint16Array(index.count);
+    this.#phraseScores = new Uint16Array(index.count);
   }
 
   /**
@@ -162,47 +188,69 @@ export class BuildingSearch {
    */
   search(query: string, most: number): SearchAnswer {
     const words = queryWords(query);
-    if (words.length === 0) return { hits: [], total: 0 };
-    const found = words.map((word) => this.#find(termOf(word)));
-    // Most buildings fail by the rarest word: it is asked for first.
-    const byRarity = found.toSorted((a, b) => a.textCount - b.textCount);
+    if (words.length === 0 || most < 1) return { hits: [], total: 0 };
+    const found = words.map((word, slot) => this.#find(termOf(word), slot));
     const term = phraseOf(words);
-    const phrase = term === undefined ? undefined : this.#find(term);
-    const phraseWorth = PHRASE_WORTH * words.length;
-    /** kept in order, best first; `most` is small */
-    const hits: SearchHit[] = [];
-    let total = 0;
-    for (let row = 0; row < this.#index.count; row++) {
-      const together = phrase === undefined ? 0 : scoreOf(phrase, row) * phraseWorth;
-      const apart = sumOf(byRarity, row);
-      const score = together > apart ? together : apart;
-      if (score === 0) continue;
-      total++;
-      const last = hits.at(-1);
-      if (hits.length >= most && last !== undefined && last.score >= score) continue;
-      let at = hits.length;
-      while (at > 0 && hits[at - 1]!.score < score) at--;
-      const terms = phrase !== undefined && together >= apart ? [phrase] : found;
-      hits.splice(at, 0, { row, score, field: fieldOf(terms, row) });
-      if (hits.length > most) hits.pop();
-    }
+    const phrase = term === undefined ? undefined : this.#find(term, words.length);
+    const scores = this.#scores;
+    scoreAll(found, scores);
+    if (phrase !== undefined) this.#raiseByPhrase(phrase, words.length);
+    const { rows, total } = bestRows(scores, most);
+    const isTogether = (row: number): boolean =>
+      phrase !== undefined && phraseScore(scoreOf(phrase, row), words.length) === scores[row];
+    const hits = rows.map((row) => {
+      const terms = phrase !== undefined && isTogether(row) ? [phrase] : found;
+      return { row, score: scores[row]!, field: fieldOf(terms, row) };
+    });
     return { hits, total };
   }
 
-  #find(term: SearchTerm): FoundTerm {
+  #raiseByPhrase(phrase: FoundTerm, wordCount: number): void {
+    if (phrase.textCount === 0) return;
+    const scores = this.#scores;
+    const together = this.#phraseScores;
+    scoreRows(phrase, together);
+    for (let row = 0; row < scores.length; row++) {
+      if (together[row] === 0) continue;
+      const score = phraseScore(together[row]!, wordCount);
+      if (score > scores[row]!) scores[row] = score;
+    }
+  }
+
+  #find(term: SearchTerm, slot: number): FoundTerm {
     const { scan, pinyin, tags } = this.#texts;
+    const worths = (this.#worths[slot] ??= new Uint8Array(scan.count)).fill(0);
     const isByInitials = (text: number): boolean => (tags[text]! & INITIALS_TAGS) !== 0;
     let seen = 0;
     let textCount = 0;
-    const worths = termWorths(term, scan, pinyin, isByInitials, (text) => {
+    const written = termWorths(term, scan, pinyin, worths, isByInitials, (text) => {
       seen |= tags[text]!;
       textCount++;
     });
+    seen |= written.tags;
     const columns = FIELDS.filter(([field]) => (seen & columnTag(field)) !== 0).map(([field, weight]) => ({
       field,
       weight,
       codes: this.#index[field],
     }));
-    return { worths, textCount, columns };
+    return { worths, textCount: textCount + written.count, columns };
+  }
+}
+
+const phraseScore = (score: number, wordCount: number): number =>
+  Math.round(score * PHRASE_WORTH * wordCount);
+
+/** The sum over all words, 0 where one is missing. */
+function scoreAll(words: readonly FoundTerm[], out: Uint16Array): void {
+  // Most buildings fail by the rarest word: the others are looked for in what it leaves.
+  const [rarest, ...others] = words.toSorted((a, b) => a.textCount - b.textCount);
+  if (rarest === undefined) return;
+  scoreRows(rarest, out);
+  for (const word of others) {
+    for (let row = 0; row < out.length; row++) {
+      if (out[row] === 0) continue;
+      const score = scoreOf(word, row);
+      out[row] = score === 0 ? 0 : out[row]! + score;
+    }
   }
 }

@@ -191,14 +191,8 @@ function typedIn(
     };
   }
   const found = new Uint8Array(index.texts.count);
-  texts.scan.find(
-    wanted,
-    (text, quality) => {
-      found[text] = quality >= MATCH_PREFIX ? 2 : 1;
-    },
-    columnTag(field.id),
-  );
-  return (code) => found[code]!;
+  texts.scan.find(wanted, columnTag(field.id), found);
+  return (code) => (found[code]! >= MATCH_PREFIX ? 2 : Number(found[code]! > 0));
 }
 
 /**

@@ -32,7 +32,9 @@ export class EntrySearch {
     let totals = new Map<number, number>();
     for (const [round, word] of words.entries()) {
       const best = new Map<number, number>();
-      for (const [text, worth] of termWorths(termOf(word), this.#scan, this.#pinyin).entries()) {
+      const worths = new Uint8Array(this.#entryOf.length);
+      termWorths(termOf(word), this.#scan, this.#pinyin, worths);
+      for (const [text, worth] of worths.entries()) {
         const entry = this.#entryOf[text]!;
         if (worth > (best.get(entry) ?? 0)) best.set(entry, worth);
       }

@@ -86,14 +86,9 @@ function textAnswers(
   if (texts?.isReady === true) {
     const isNegative = operator === "notContains" || operator === "isNot";
     const [found, others] = isNegative ? [2, 1] : [1, 2];
-    answers.fill(others);
-    texts.scan.find(
-      wanted,
-      (text, quality) => {
-        if (quality >= LEAST_QUALITY[operator]) answers[text] = found;
-      },
-      columnTag(field.id),
-    );
+    texts.scan.find(wanted, columnTag(field.id), answers);
+    const least = LEAST_QUALITY[operator];
+    for (let text = 0; text < answers.length; text++) answers[text] = answers[text]! >= least ? found : others;
     return answers;
   }
   const holds = holdsFor[operator];

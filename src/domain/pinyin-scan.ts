@@ -76,8 +76,12 @@ export class PinyinScan {
    * is decided on these.
    */
   readonly #shapes: string[] = [];
-  readonly #shapeOfText: Uint32Array;
   readonly #shapeIds = new Map<string, number>();
+  /** texts with Chinese, as they came, and the shape of each */
+  readonly #texts: Uint32Array;
+  readonly #shapeOf: Uint32Array;
+  #count = 0;
+  #byShape: TextsByShape | undefined;
 
   /**
    * @param capacity texts that there are
@@ -86,7 +90,8 @@ export class PinyinScan {
   constructor(capacity: number, textAt: (text: number) => string, readings: ReadingTable) {
     this.#readings = readings;
     this.#textAt = textAt;
-    this.#shapeOfText = new Uint32Array(capacity);
+    this.#texts = new Uint32Array(capacity);
+    this.#shapeOf = new Uint32Array(capacity);
   }
 
   /** Takes in a folded text; one without Chinese is none of its business. */
@@ -95,12 +100,14 @@ export class PinyinScan {
     const shape = toShape(folded);
     let id = this.#shapeIds.get(shape);
     if (id === undefined) {
-      id = this.#shapes.push(shape);
+      id = this.#shapes.push(shape) - 1;
       this.#shapeIds.set(shape, id);
       // Looked up now: the dictionary takes its time, and the first who searches should not have to wait for it.
       for (let at = 0; at < shape.length; at++) this.#readings.of(shape.charCodeAt(at));
     }
-    this.#shapeOfText[text] = id;
+    this.#texts[this.#count] = text;
+    this.#shapeOf[this.#count++] = id;
+    this.#byShape = undefined;
   }
 
   /**
@@ -111,22 +118,39 @@ export class PinyinScan {
     const typed = word.replaceAll(/['’]/g, "");
     // One letter begins half of all names.
     if (typed.length < 2 || typed.length > MAX_WORD || !/[a-z]/.test(typed)) return;
-    const matchOfShape = this.#matchShapes(toShape(typed));
+    const { starts, texts } = (this.#byShape ??= textsByShape(
+      this.#texts.subarray(0, this.#count),
+      this.#shapeOf,
+      this.#shapes.length,
+    ));
+    const shapeReader = new WordReader(toShape(typed), this.#readings);
     const reader = /\d/.test(typed) ? new WordReader(typed, this.#readings) : undefined;
-    for (let text = 0; text < this.#shapeOfText.length; text++) {
-      const byShape = matchOfShape[this.#shapeOfText[text]!]!;
+    for (const [shape, written] of this.#shapes.entries()) {
+      const byShape = bestMatch(shapeReader, written);
       if (byShape === 0) continue;
-      const match = reader === undefined ? byShape : bestMatch(reader, this.#textAt(text));
-      if (match > 0) visit(text, match >> 1, (match & 1) === 0);
+      for (let at = starts[shape]!; at < starts[shape + 1]!; at++) {
+        const text = texts[at]!;
+        const match = reader === undefined ? byShape : bestMatch(reader, this.#textAt(text));
+        if (match > 0) visit(text, match >> 1, (match & 1) === 0);
+      }
     }
   }
+}
 
-  #matchShapes(word: string): Uint8Array {
-    const reader = new WordReader(word, this.#readings);
-    const matches = new Uint8Array(this.#shapes.length + 1);
-    for (const [position, shape] of this.#shapes.entries()) matches[position + 1] = bestMatch(reader, shape);
-    return matches;
-  }
+/** Those of a shape stand together, in their order, from `starts` of it to that of the next. */
+interface TextsByShape {
+  readonly starts: Uint32Array;
+  readonly texts: Uint32Array;
+}
+
+function textsByShape(texts: Uint32Array, shapeOf: Uint32Array, shapeCount: number): TextsByShape {
+  const starts = new Uint32Array(shapeCount + 1);
+  for (let i = 0; i < texts.length; i++) starts[shapeOf[i]! + 1]! += 1;
+  for (let shape = 0; shape < shapeCount; shape++) starts[shape + 1]! += starts[shape]!;
+  const next = starts.slice();
+  const sorted = new Uint32Array(texts.length);
+  for (let i = 0; i < texts.length; i++) sorted[next[shapeOf[i]!]!++] = texts[i]!;
+  return { starts, texts: sorted };
 }
 
 /**

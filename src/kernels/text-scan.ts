@@ -1,8 +1,8 @@
-/** How good a match is; a better place in the text is worth more. */
-export const MATCH_EXACT = 4;
-export const MATCH_PREFIX = 3;
-export const MATCH_WORD = 2;
-export const MATCH_MIDDLE = 1;
+/** How good a match is, 0 for none; a better place in the text is worth more. Tens leave room for what lies between. */
+export const MATCH_EXACT = 40;
+export const MATCH_PREFIX = 30;
+export const MATCH_WORD = 20;
+export const MATCH_MIDDLE = 10;
 
 /** Characters of a chunk before it is closed. */
 const CHUNK_LENGTH = 1 << 16;
@@ -19,8 +19,11 @@ const BREAKS = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
   Number(" \t-_/.,;:()[]'\"·，。、（）#省市区县镇乡道路街院号".includes(String.fromCharCode(unit))),
 );
 
-/** Is told a text, by its position among all, and the quality of its best match. */
-export type VisitMatch = (text: number, quality: number) => void;
+/** In how many texts a piece was found, and the tags that those have between them. */
+export interface FoundTexts {
+  readonly count: number;
+  readonly tags: number;
+}
 
 /** Lines of a lane, one after the other, a line break behind each. */
 interface TextChunk {
@@ -95,14 +98,18 @@ class TextLane {
     return low;
   }
 
-  find(piece: string, visit: VisitMatch): void {
+  /** @returns in how many lines the piece was found */
+  find(piece: string, out: Uint8Array): number {
     this.#close();
-    for (const chunk of this.#chunks) this.#findIn(chunk, piece, visit);
+    let count = 0;
+    for (const chunk of this.#chunks) count += this.#findIn(chunk, piece, out);
+    return count;
   }
 
-  #findIn({ text: haystack, offset, first, end: last }: TextChunk, piece: string, visit: VisitMatch): void {
+  #findIn({ text: haystack, offset, first, end: last }: TextChunk, piece: string, out: Uint8Array): number {
     let at = haystack.indexOf(piece);
     let line = first;
+    let count = 0;
     while (at !== -1) {
       line = this.#lineAt(at + offset, line, last);
       const start = this.#starts[line]! - offset;
@@ -116,9 +123,11 @@ class TextLane {
           quality = Math.max(quality, matchQuality(haystack, next, next + piece.length, start, end));
         }
       }
-      visit(this.#texts[line]!, quality);
+      out[this.#texts[line]!] = quality;
+      count++;
       at = next === -1 || next >= end ? next : haystack.indexOf(piece, end);
     }
+    return count;
   }
 }
 
@@ -167,14 +176,22 @@ export class TextScan {
   /**
    * Finds a piece in every text that has it.
    *
-   * @param visit called once for each text
-   * @param tags only texts that have one of these; absent: all
+   * @param tags only texts that have one of these; undefined: all
+   * @param out quality of the best match by text, written where there is one; the rest is left as it is
    */
-  find(piece: string, visit: VisitMatch, tags?: number): void {
-    if (piece === "" || piece.includes("\n")) return;
+  find(piece: string, tags: number | undefined, out: Uint8Array): FoundTexts {
+    let count = 0;
+    let seen = 0;
+    if (piece === "" || piece.includes("\n")) return { count, tags: seen };
     for (const lanes of WIDE.test(piece) ? [this.#wide] : [this.#latin, this.#wide]) {
-      for (const [has, lane] of lanes) if (tags === undefined || (has & tags) !== 0) lane.find(piece, visit);
+      for (const [has, lane] of lanes) {
+        if (tags !== undefined && (has & tags) === 0) continue;
+        const here = lane.find(piece, out);
+        count += here;
+        if (here > 0) seen |= has;
+      }
     }
+    return { count, tags: seen };
   }
 }
 
