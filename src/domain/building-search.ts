@@ -1,4 +1,5 @@
 import type { FoundTexts, TextScan } from "#kernels/text-scan.ts";
+import { topPositions } from "#kernels/top-positions.ts";
 import type { BuildingIndex } from "./building-index.ts";
 import { columnTag } from "./building-texts.ts";
 import type { BuildingTexts } from "./building-texts.ts";
@@ -138,26 +139,6 @@ function fieldOf(terms: readonly FoundTerm[], row: number): SearchedField {
   return FIELDS[0][0];
 }
 
-/** The rows of the highest scores, highest first, equals in their order; and how many have any. */
-function bestRows(scores: Uint16Array, most: number): { readonly rows: number[]; readonly total: number } {
-  const rows: number[] = [];
-  let least = 0;
-  let total = 0;
-  for (let row = 0; row < scores.length; row++) {
-    const score = scores[row]!;
-    if (score === 0) continue;
-    total++;
-    if (score <= least) continue;
-    // `most` is small: the row is moved up past the worse ones.
-    let at = rows.length;
-    while (at > 0 && scores[rows[at - 1]!]! < score) at--;
-    rows.splice(at, 0, row);
-    if (rows.length > most) rows.pop();
-    if (rows.length === most) least = scores[rows.at(-1)!]!;
-  }
-  return { rows, total };
-}
-
 /**
  * Finds buildings by any piece of their texts, and Chinese names by pinyin. Each distinct text is scanned once,
  * however many buildings share it.
@@ -188,14 +169,14 @@ export class BuildingSearch {
    */
   search(query: string, most: number): SearchAnswer {
     const words = queryWords(query);
-    if (words.length === 0 || most < 1) return { hits: [], total: 0 };
+    if (words.length === 0) return { hits: [], total: 0 };
     const found = words.map((word, slot) => this.#find(termOf(word), slot));
     const term = phraseOf(words);
     const phrase = term === undefined ? undefined : this.#find(term, words.length);
     const scores = this.#scores;
     scoreAll(found, scores);
     if (phrase !== undefined) this.#raiseByPhrase(phrase, words.length);
-    const { rows, total } = bestRows(scores, most);
+    const { positions: rows, total } = topPositions(scores, most);
     const isTogether = (row: number): boolean =>
       phrase !== undefined && phraseScore(scoreOf(phrase, row), words.length) === scores[row];
     const hits = rows.map((row) => {

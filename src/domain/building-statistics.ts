@@ -1,5 +1,7 @@
 import { niceStep } from "#kernels/class-breaks.ts";
+import { medianOf } from "#kernels/median.ts";
 import { MATCH_PREFIX } from "#kernels/text-scan.ts";
+import { topPositions } from "#kernels/top-positions.ts";
 import { buildingField, isMissingCode } from "./building-fields.ts";
 import type { BuildingFieldId, TextField } from "./building-fields.ts";
 import type { BuildingIndex } from "./building-index.ts";
@@ -44,17 +46,20 @@ export interface ValueSuggestion {
 const rowsOr = (index: BuildingIndex, rows: RowList | undefined): RowList => rows ?? allRows(index.count);
 
 function summarise(values: Float64Array): NumberSummary {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const n = sorted.length;
+  const known = values.filter((value) => !Number.isNaN(value));
+  const n = known.length;
   const missingCount = values.length - n;
   if (n === 0) {
     const none = undefined;
     return { count: 0, missingCount, sum: none, mean: none, median: none, min: none, max: none };
   }
-  const sum = sorted.reduce((total, value) => total + value, 0);
-  const middle = n >> 1;
-  const median = n % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-  return { count: n, missingCount, sum, mean: sum / n, median, min: sorted[0], max: sorted[n - 1] };
+  let [sum, min, max] = [0, Infinity, -Infinity];
+  for (const value of known) {
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { count: n, missingCount, sum, mean: sum / n, median: medianOf(known), min, max };
 }
 
 function valuesOf(index: BuildingIndex, field: BuildingFieldId, rows: RowList): Float64Array {
@@ -110,14 +115,74 @@ const MAX_GROUPS = 200;
 
 export interface Grouping {
   readonly groups: readonly GroupSummary[];
-  /** buildings in groups beyond the two hundred largest */
+  /** buildings whose value is known, in groups beyond the two hundred largest */
   readonly restCount: number;
+}
+
+/** What the groups of a field are: a slot for each, 0 for what is not known. */
+interface Slots {
+  readonly count: number;
+  /** of each of the rows */
+  readonly slotOf: Uint32Array;
+  readonly keyOf: (slot: number) => Pick<GroupSummary, "key" | "to">;
+}
+
+function slotsOf(index: BuildingIndex, by: BuildingFieldId, rows: RowList): Slots {
+  const field = buildingField(by);
+  const slotOf = new Uint32Array(rows.length);
+  if (field.kind === "text") {
+    const codes = field.codesOf(index);
+    for (let i = 0; i < rows.length; i++) slotOf[i] = codes[rows[i]!]!;
+    return { count: index.texts.count, slotOf, keyOf: (slot) => ({ key: index.texts.get(slot) }) };
+  }
+  if (field.kind === "category") {
+    const codes = field.codesOf(index);
+    const slots = Uint32Array.from({ length: 256 }, (_, code) => (isMissingCode(field, code) ? 0 : code + 1));
+    for (let i = 0; i < rows.length; i++) slotOf[i] = slots[codes[rows[i]!]!]!;
+    return { count: slots.length + 1, slotOf, keyOf: (slot) => ({ key: field.values[slot - 1] ?? "" }) };
+  }
+  const values = valuesOf(index, by, rows);
+  const { min = 0, max = 0 } = summarise(values);
+  const step = Math.max(10 ** -field.decimals, niceStep(max - min, 10));
+  const first = Math.floor(min / step);
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[i]!;
+    if (!Number.isNaN(value)) slotOf[i] = Math.floor(value / step) - first + 1;
+  }
+  const edge = (position: number): number => Number((position * step).toPrecision(12));
+  return {
+    count: Math.floor(max / step) - first + 2,
+    slotOf,
+    keyOf: (slot) => ({ key: edge(first + slot - 1), to: edge(first + slot) }),
+  };
+}
+
+/** A number's values of each slot that is wanted. */
+function valuesBySlot(
+  values: Float64Array,
+  { count, slotOf }: Slots,
+  counts: Uint32Array,
+  wanted: readonly number[],
+): Map<number, Float64Array> {
+  const lists = wanted.map((slot) => new Float64Array(counts[slot]!));
+  const filled = new Uint32Array(wanted.length);
+  /** from 1; 0 is not wanted */
+  const listOf = new Uint16Array(count);
+  for (const [position, slot] of wanted.entries()) listOf[slot] = position + 1;
+  for (let i = 0; i < slotOf.length; i++) {
+    const list = listOf[slotOf[i]!]!;
+    if (list > 0) lists[list - 1]![filled[list - 1]!++] = values[i]!;
+  }
+  return new Map(wanted.map((slot, position) => [slot, lists[position]!]));
 }
 
 /**
  * Buildings counted by a field, with a number summed up for each group.
  *
- * Lists and texts come largest group first; numbers by class of about ten in rising order; not known comes last.
+ * Lists and texts come largest group first, equals in the order of the list or of the index; numbers by class of
+ * about ten in rising order; not known comes last.
+ *
+ * Cost: linear; only the groups that are given are read and summed up.
  */
 export function groupBuildings(
   index: BuildingIndex,
@@ -126,54 +191,26 @@ export function groupBuildings(
   rows?: RowList,
 ): Grouping {
   const all = rowsOr(index, rows);
-  const field = buildingField(by);
-  const members = new Map<number, number[]>();
-  let step = 1;
-  let keyOf: (row: number) => number;
-  if (field.kind === "number") {
-    const values = valuesOf(index, by, all).filter((value) => !Number.isNaN(value));
-    const { min = 0, max = 0 } = summarise(values);
-    step = Math.max(10 ** -field.decimals, niceStep(max - min, 10));
-    keyOf = (row) => Math.floor(field.valueOf(index, row) / step);
-  } else {
-    const codes = field.codesOf(index);
-    const isMissing =
-      field.kind === "category" ? (code: number) => isMissingCode(field, code) : (code: number) => code === 0;
-    keyOf = (row) => (isMissing(codes[row]!) ? Number.NaN : codes[row]!);
-  }
-  for (const row of all) {
-    const key = keyOf(row);
-    const list = members.get(key);
-    if (list === undefined) members.set(key, [row]);
-    else list.push(row);
-  }
-  const groups = [...members].map(([key, list]): GroupSummary => {
-    const summary =
-      metric === undefined ? {} : { metric: summarise(valuesOf(index, metric, Uint32Array.from(list))) };
-    const count = list.length;
-    if (Number.isNaN(key)) return { key: undefined, count, ...summary };
-    switch (field.kind) {
-      case "number": {
-        const from = Number((key * step).toPrecision(12));
-        return { key: from, to: Number(((key + 1) * step).toPrecision(12)), count, ...summary };
-      }
-      case "category":
-        return { key: field.values[key] ?? "", count, ...summary };
-      case "text":
-        return { key: index.texts.get(key), count, ...summary };
-    }
+  const slots = slotsOf(index, by, all);
+  const counts = new Uint32Array(slots.count);
+  for (const slot of slots.slotOf) counts[slot]! += 1;
+  const known = counts.slice();
+  known[0] = 0;
+  const { positions } = topPositions(known, MAX_GROUPS);
+  const isNumber = buildingField(by).kind === "number";
+  const shown = isNumber ? positions.toSorted((a, b) => a - b) : positions;
+  const given = counts[0]! > 0 ? [...shown, 0] : shown;
+  const metrics =
+    metric === undefined ? undefined : valuesBySlot(valuesOf(index, metric, all), slots, counts, given);
+  const groups = given.map((slot): GroupSummary => {
+    const values = metrics?.get(slot);
+    return {
+      ...(slot === 0 ? { key: undefined } : slots.keyOf(slot)),
+      count: counts[slot]!,
+      ...(values === undefined ? {} : { metric: summarise(values) }),
+    };
   });
-  groups.sort((a, b) => {
-    if (a.key === undefined || b.key === undefined)
-      return Number(a.key === undefined) - Number(b.key === undefined);
-    if (typeof a.key === "number" && typeof b.key === "number") return a.key - b.key;
-    return b.count - a.count || (a.key < b.key ? -1 : 1);
-  });
-  const rest = groups.slice(MAX_GROUPS);
-  return {
-    groups: groups.slice(0, MAX_GROUPS),
-    restCount: rest.reduce((sum, { count }) => sum + count, 0),
-  };
+  return { groups, restCount: groups.reduce((rest, { count }) => rest - count, all.length) };
 }
 
 /** Texts that have what was typed, twice as good where they begin with it; undefined: all of them. */
@@ -195,6 +232,9 @@ function typedIn(
   return (code) => (found[code]! >= MATCH_PREFIX ? 2 : Number(found[code]! > 0));
 }
 
+/** More than there are buildings. */
+const RANK_WORTH = 2 ** 32;
+
 /**
  * Values of a text or list that contain what was typed: those that begin with it first, then the most frequent.
  * Values of a list are all given, since their words are the interface's.
@@ -210,21 +250,19 @@ export function suggestValues(
 ): ValueSuggestion[] {
   const field = buildingField(id);
   if (field.kind === "number") return [];
-  const counts = new Map<number, number>();
-  for (const code of field.codesOf(index)) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const isMissing = (code: number): boolean =>
-    field.kind === "category" ? isMissingCode(field, code) : code === 0;
+  const counts = new Float64Array(field.kind === "text" ? index.texts.count : 256);
+  for (const code of field.codesOf(index)) counts[code]! += 1;
   const rankOf = field.kind === "text" ? typedIn(index, field, foldText(typed.trim()), texts) : undefined;
-  const found: { readonly code: number; readonly count: number; readonly rank: number }[] = [];
-  for (const [code, count] of counts) {
-    if (isMissing(code)) continue;
-    const rank = rankOf?.(code) ?? 1;
-    if (rank > 0) found.push({ code, count, rank });
+  for (let code = 0; code < counts.length; code++) {
+    if (counts[code] === 0) continue;
+    const isMissing = field.kind === "category" ? isMissingCode(field, code) : code === 0;
+    const rank = isMissing ? 0 : (rankOf?.(code) ?? 1);
+    // A better rank outweighs any count.
+    counts[code] = rank === 0 ? 0 : counts[code]! + (rank - 1) * RANK_WORTH;
   }
   // Equals stand in the order of the index: to read a hundred thousand values for the sake of fifty takes too long.
-  found.sort((a, b) => b.rank - a.rank || b.count - a.count || a.code - b.code);
-  return found.slice(0, most).map(({ code, count }) => ({
+  return topPositions(counts, most).positions.map((code) => ({
     value: field.kind === "category" ? (field.values[code] ?? "") : index.texts.get(code),
-    count,
+    count: counts[code]! % RANK_WORTH,
   }));
 }

@@ -88,7 +88,8 @@ function textAnswers(
     const [found, others] = isNegative ? [2, 1] : [1, 2];
     texts.scan.find(wanted, columnTag(field.id), answers);
     const least = LEAST_QUALITY[operator];
-    for (let text = 0; text < answers.length; text++) answers[text] = answers[text]! >= least ? found : others;
+    for (let text = 0; text < answers.length; text++)
+      answers[text] = answers[text]! >= least ? found : others;
     return answers;
   }
   const holds = holdsFor[operator];

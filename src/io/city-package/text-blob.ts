@@ -8,6 +8,8 @@ export const TEXT_GROUP = 16;
 /** Longest text that is believed: a length of more than four LEB128 bytes is damage. */
 const MAX_LENGTH_BYTES = 4;
 const CACHE_SIZE = 512;
+/** Bytes of a text up to which it is read here: the engine's decoder takes longer to be called than to decode. */
+const MAX_SHORT = 96;
 
 /** Start of each group in the blob, and the blob. */
 export function encodeTexts(texts: TextTable): { offsets: Uint32Array; blob: Uint8Array } {
@@ -82,6 +84,10 @@ export class TextBlob implements TextTable {
   readonly #blob: Uint8Array;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #cache = new Map<number, string>();
+  readonly #units = new Uint16Array(MAX_SHORT);
+  /** the text that was read last, and where the next one starts: most are read one after the other */
+  #last = -1;
+  #nextAt = 0;
 
   constructor(count: number, offsets: Uint32Array, blob: Uint8Array) {
     this.count = count;
@@ -97,16 +103,67 @@ export class TextBlob implements TextTable {
     if (!Number.isInteger(position) || position < 0 || position >= this.count) {
       throw new RangeError(`text ${position} is not in 0…${this.count - 1}`);
     }
+    const { length, start } = readLength(this.#blob, this.#startOf(position));
+    const text = this.#decode(start, length);
+    this.#last = position;
+    this.#nextAt = start + length;
+    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear();
+    this.#cache.set(position, text);
+    return text;
+  }
+
+  #startOf(position: number): number {
+    if (position === this.#last + 1) return this.#nextAt;
     const group = Math.floor(position / TEXT_GROUP);
     let at = this.#offsets[group]!;
     for (let i = group * TEXT_GROUP; i < position; i++) {
       const skipped = readLength(this.#blob, at);
       at = skipped.start + skipped.length;
     }
-    const { length, start } = readLength(this.#blob, at);
-    const text = this.#decoder.decode(this.#blob.subarray(start, start + length));
-    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear();
-    this.#cache.set(position, text);
-    return text;
+    return at;
   }
+
+  #decode(start: number, length: number): string {
+    const units = length <= MAX_SHORT ? decodeShort(this.#blob, start, length, this.#units) : -1;
+    return units >= 0
+      ? String.fromCharCode.apply(undefined, this.#units.subarray(0, units) as unknown as number[])
+      : this.#decoder.decode(this.#blob.subarray(start, start + length));
+  }
+}
+
+/**
+ * UTF-8 of one to three bytes a character, as Latin and Chinese have; what is not of this kind, or not in order, is
+ * left to the engine's decoder, which knows what to put in its place.
+ *
+ * @returns how many UTF-16 units were written; −1 for what is left to others
+ */
+function decodeShort(blob: Uint8Array, start: number, length: number, out: Uint16Array): number {
+  const end = start + length;
+  let units = 0;
+  let at = start;
+  while (at < end) {
+    const lead = blob[at]!;
+    if (lead < 0x80) {
+      out[units++] = lead;
+      at++;
+      continue;
+    }
+    const isThree = lead >= 0xe0 && lead < 0xf0;
+    if (!isThree && (lead < 0xc2 || lead >= 0xe0)) return -1;
+    if (at + (isThree ? 3 : 2) > end) return -1;
+    const second = blob[at + 1]!;
+    if ((second & 0xc0) !== 0x80) return -1;
+    if (!isThree) {
+      out[units++] = ((lead & 0x1f) << 6) | (second & 0x3f);
+      at += 2;
+      continue;
+    }
+    const third = blob[at + 2]!;
+    const unit = ((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+    // Neither longer than it need be nor half a pair.
+    if ((third & 0xc0) !== 0x80 || unit < 0x800 || (unit >= 0xd800 && unit < 0xe000)) return -1;
+    out[units++] = unit;
+    at += 3;
+  }
+  return units;
 }
