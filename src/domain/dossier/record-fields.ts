@@ -93,6 +93,7 @@ export const TASK_FIELDS = {
   inspectorId: text("巡检人员编号", "Inspector's number"),
   plannedDay: day("计划日期", "Planned for"),
   dueDay: day("应完成日期", "Due"),
+  extensionDay: day("申请延期至", "Extension asked for"),
   result: code("inspectionResult", "结果", "Result"),
   checked: codes("checklistItem", "已查项目", "Items checked"),
   abnormal: codes("checklistItem", "异常项目", "Items with problems"),
