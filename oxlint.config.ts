@@ -13,9 +13,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   state: ["base", "domain", "catalog"],
   analysis: ["base", "domain", "workers"],
   scene: ["base", "kernels", "domain", "catalog", "state"],
+  building: ["base", "kernels", "domain"],
   i18n: ["base"],
   ui: ["base", "i18n"],
-  commands: ["base", "domain", "catalog", "state", "io", "analysis", "i18n", "type:scene"],
+  commands: ["base", "domain", "catalog", "state", "io", "analysis", "i18n", "type:scene", "type:building"],
   features: ["base", "domain", "catalog", "state", "commands", "ui", "i18n"],
   app: [
     "base",
@@ -26,6 +27,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "state",
     "analysis",
     "scene",
+    "building",
     "i18n",
     "ui",
     "commands",
@@ -33,7 +35,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "workers",
   ],
   cli: ["base", "kernels", "domain", "catalog", "io", "workers", "seeds"],
-  workers: ["base", "kernels", "domain", "io"],
+  workers: ["base", "kernels", "domain", "io", "building"],
   seeds: ["base", "kernels", "domain", "catalog"],
 };
 
@@ -65,7 +67,8 @@ export const VENDOR: Readonly<Record<string, readonly string[]>> = {
   comlink: ["workers", "analysis"],
   "@cesium/engine": ["scene"],
   cesium: [],
-  three: [],
+  three: ["building"],
+  "web-ifc": ["building"],
   i18next: ["i18n"],
   "react-i18next": ["i18n"],
   react: ["ui", "features", "app", "i18n"],

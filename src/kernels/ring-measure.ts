@@ -37,6 +37,18 @@ export function polygonArea(ringsXy: readonly Float64Array[]): number {
   return area;
 }
 
+/** Exterior counter-clockwise, holes clockwise: what clipping and offsetting take. */
+export const wound = (rings: readonly Float64Array[]): readonly Float64Array[] =>
+  rings.map((ring, i) => {
+    if (ringSignedArea(ring) >= 0 === (i === 0)) return ring;
+    const reversed = new Float64Array(ring.length);
+    for (let from = 0, to = ring.length - 2; from < ring.length; from += 2, to -= 2) {
+      reversed[to] = ring[from]!;
+      reversed[to + 1] = ring[from + 1]!;
+    }
+    return reversed;
+  });
+
 /**
  * Whether a point lies in a ring (even-odd). On the boundary either answer may come.
  *

@@ -6,6 +6,7 @@ import { Forms } from "./forms.tsx";
 import styles from "./gallery.module.css";
 import { OpenMenu, OpenPalette, OpenTour } from "./overlays.tsx";
 import { States } from "./states.tsx";
+import { Storeys } from "./storeys.tsx";
 
 const PARTS: Readonly<Record<string, ComponentType>> = {
   controls: Controls,
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, ComponentType>> = {
   docks: Docks,
   charts: Charts,
   states: States,
+  storeys: Storeys,
   palette: OpenPalette,
   menu: OpenMenu,
   tour: OpenTour,

@@ -14,6 +14,7 @@ import { notices } from "./en/notices.ts";
 import { print } from "./en/print.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
+import { storeys } from "./en/storeys.ts";
 import { tools } from "./en/tools.ts";
 import { topics } from "./en/topics.ts";
 import { tour } from "./en/tour.ts";
@@ -50,4 +51,5 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...tour,
   ...topics,
   ...about,
+  ...storeys,
 };

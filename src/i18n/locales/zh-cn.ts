@@ -14,6 +14,7 @@ import { notices } from "./zh-cn/notices.ts";
 import { print } from "./zh-cn/print.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
+import { storeys } from "./zh-cn/storeys.ts";
 import { tools } from "./zh-cn/tools.ts";
 import { topics } from "./zh-cn/topics.ts";
 import { tour } from "./zh-cn/tour.ts";
@@ -41,4 +42,5 @@ export const zhCn = {
   ...tour,
   ...topics,
   ...about,
+  ...storeys,
 };

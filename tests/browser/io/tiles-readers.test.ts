@@ -3,6 +3,7 @@ import type { BoundingSphere, Cesium3DTile, Cesium3DTileContent } from "@cesium/
 import { TilesRenderer } from "3d-tiles-renderer";
 import { GLTFExtensionsPlugin } from "3d-tiles-renderer/plugins";
 import { MeshoptDecoder } from "meshoptimizer/decoder";
+import type { BufferGeometry } from "three";
 import { Box3, Matrix4 as ThreeMatrix4, Mesh, PerspectiveCamera, Vector3 } from "three";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { MemorySink } from "../../support/memory-sink.ts";
@@ -92,8 +93,9 @@ describe("3d-tiles-renderer", () => {
           seen.set(row, height);
         }
         expect(meshFeatures.getFeatures(0, new Vector3(1, 0, 0))).toEqual([0]);
-        object.geometry.computeBoundingBox();
-        const local = new Box3().copy(object.geometry.boundingBox).applyMatrix4(object.matrix);
+        const geometry = object.geometry as BufferGeometry;
+        geometry.computeBoundingBox();
+        const local = new Box3().copy(geometry.boundingBox!).applyMatrix4(object.matrix);
         boxes.push(local.max.y);
       });
     });

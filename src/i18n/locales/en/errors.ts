@@ -37,6 +37,13 @@ export const errors = {
       fonts: "The font file {{url}} cannot be read ({{detail}}).",
       encode: "The file cannot be written ({{detail}}).",
     },
+    ifc: {
+      unreadable: "This is not an IFC file, or it is damaged ({{detail}}).",
+      schema: "IFC version {{schema}} is not known; IFC2x3, IFC4 and IFC4x3 can be read.",
+      empty: "The model has no components that can be drawn.",
+      tooLarge: "The file is larger than {{megabytes}} MB and cannot be read.",
+      defect: "The program that reads building models failed: {{detail}}",
+    },
     layer: {
       failed: "The layer could not be drawn: {{detail}}",
       defect: "The program that prepares the layer broke: {{detail}}",

@@ -36,6 +36,13 @@ export const errors = {
       fonts: "读不到字体文件 {{url}}（{{detail}}）。",
       encode: "文件写不出来（{{detail}}）。",
     },
+    ifc: {
+      unreadable: "这不是 IFC 文件，或者文件已损坏（{{detail}}）。",
+      schema: "不认识 IFC 版本 {{schema}}，能读 IFC2x3、IFC4 和 IFC4x3。",
+      empty: "模型里没有能画的构件。",
+      tooLarge: "文件超过 {{megabytes}} MB，读不进来。",
+      defect: "读取建筑模型的程序出错了：{{detail}}",
+    },
     layer: {
       failed: "图层画不出来：{{detail}}",
       defect: "准备图层的程序出错了：{{detail}}",
