@@ -15,6 +15,8 @@ import { SectionCut, WHOLE } from "./stage-section.ts";
 const GAP_PER_STOREY = 1.15;
 /** Room above a storey that is opened. */
 const OPEN_GAP = 2.2;
+/** Storeys less apart than this stand on each other. */
+const TOGETHER = 0.02;
 /** Corners that guide lines run through: more would be a cage. */
 const MAX_GUIDES = 4;
 
@@ -62,14 +64,16 @@ export class StageBody implements Disposable {
   arrange({ explosion, openStoreyId, openness }: Spread, section: StageSection): void {
     const open = this.drawings.find(({ piece }) => piece.storeyId === openStoreyId)?.piece;
     const openStep = openStoreyId === undefined ? undefined : open?.step;
-    for (const { piece, group } of this.drawings) {
+    const isTogether = explosion < TOGETHER && openness < TOGETHER;
+    for (const { piece, group, mesh } of this.drawings) {
       if (piece.step === undefined) continue;
       let liftM = piece.step * GAP_PER_STOREY * this.#usualM * explosion;
       if (openStep !== undefined && piece.step > openStep) liftM += OPEN_GAP * this.#usualM * openness;
       group.position.z = liftM;
+      if (piece.isRoof === true) mesh.visible = isTogether;
     }
     this.group.updateMatrixWorld(true);
-    this.#guide(explosion > 0.02 || openness > 0.02);
+    this.#guide(!isTogether);
     this.#section.cut(section, this.content.longAngleRad, this.drawings);
   }
 
@@ -98,7 +102,7 @@ export class StageBody implements Disposable {
   /** What is seen at a place of the canvas, −1…1 to the right and up. */
   pick(place: Vector2, camera: Camera): string | undefined {
     this.#caster.setFromCamera(place, camera);
-    const meshes = this.drawings.map(({ mesh }) => mesh);
+    const meshes = this.drawings.flatMap(({ mesh }) => (mesh.visible ? [mesh] : []));
     for (const { point, object, faceIndex } of this.#caster.intersectObjects(meshes, false)) {
       if (this.#section.hides(point)) continue;
       const drawing = this.drawings.find(({ mesh }) => mesh === object);

@@ -28,6 +28,7 @@ export function createMatter(): ShaderMaterial {
       u_bounce: { value: new Vector3() },
       u_cut: { value: new Vector3() },
       u_accent: { value: new Vector3() },
+      u_matter: { value: new Vector3() },
     },
     vertexShader: /* glsl */ `
       attribute vec4 tint;
@@ -51,6 +52,7 @@ export function createMatter(): ShaderMaterial {
       uniform vec3 u_bounce;
       uniform vec3 u_cut;
       uniform vec3 u_accent;
+      uniform vec3 u_matter;
       varying vec4 v_tint;
       varying vec3 v_normal;
       varying float v_rise;
@@ -58,9 +60,11 @@ export function createMatter(): ShaderMaterial {
       void main() {
         #include <clipping_planes_fragment>
         vec3 colour = v_tint.rgb;
-        if (v_tint.a > 0.75) colour = mix(colour, u_accent, 0.3) + u_accent * 0.06;
+        vec3 normal = normalize(v_normal);
+        // The plan carries the colour; walls only take a wash of it.
+        colour = mix(u_matter, colour, mix(0.58, 0.94, abs(normal.z)));
+        if (v_tint.a > 0.75) colour = mix(colour, u_accent, 0.34) + u_accent * 0.04;
         if (gl_FrontFacing) {
-          vec3 normal = normalize(v_normal);
           float facing = dot(normal, u_sunDirection);
           vec3 light = mix(u_bounce, u_sky, 0.5 + 0.5 * normal.z) + u_sun * (max(facing, 0.0) + 0.3 * facing);
           float wall = 1.0 - abs(normal.z);
@@ -110,6 +114,7 @@ export function dressMaterials(materials: Materials, look: StageLook): void {
   set("u_bounce", look.bounce);
   set("u_cut", look.cut);
   set("u_accent", look.accent);
+  set("u_matter", look.matter);
   const paint = (line: LineMaterial, [r, g, b]: Rgb, opacity: number): void => {
     // Straight numbers: the colours are those of the screen already.
     line.color = new Color(r, g, b);

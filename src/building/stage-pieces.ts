@@ -17,6 +17,8 @@ export interface Piece {
   readonly label: string | undefined;
   /** steps from the ground: 0 is the first storey above it, -1 the first below; undefined: never moves */
   readonly step: number | undefined;
+  /** only its lines are left as soon as storeys move apart: it would hide what is shown */
+  readonly isRoof?: boolean;
   readonly bottomM: number;
   readonly topM: number;
   readonly positions: Float32Array;

@@ -76,7 +76,8 @@ export class SectionCut implements Disposable {
     this.dispose();
     const ends: number[] = [];
     for (const { normal, constant } of this.#planes) {
-      for (const { piece, group } of drawings) {
+      for (const { piece, group, mesh } of drawings) {
+        if (!mesh.visible) continue;
         const lift = group.position.z;
         const d = constant + normal.z * lift;
         const lines = sliceMesh(piece.positions, piece.indices, [normal.x, normal.y, normal.z, d]);

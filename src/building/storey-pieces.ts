@@ -94,6 +94,7 @@ function roofPiece(slab: readonly Polygon[], baseM: number, step: number): Piece
     storeyId: undefined,
     label: undefined,
     step,
+    isRoof: true,
     bottomM: baseM,
     topM: baseM + ROOF_M,
     positions: mesh.positions,

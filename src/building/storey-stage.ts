@@ -21,8 +21,8 @@ import styles from "./stage.module.css";
 const RAD_PER_PX = 0.008;
 const MARGINS = { leftPx: 92, otherPx: 26 };
 const MOVE_MS = 420;
-/** From the front left, as an axonometric is drawn: 30° up, the long side running to the right. */
-const FIRST_ELEVATION_RAD = Math.PI / 6;
+/** From the front left, as an axonometric is drawn: 35° up, the long side running to the right. */
+const FIRST_ELEVATION_RAD = 0.62;
 const FIRST_TURN_RAD = -0.62;
 const MAX_PIXEL_RATIO = 2;
 

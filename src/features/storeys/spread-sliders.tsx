@@ -20,7 +20,7 @@ export function SpreadSliders({ stage, isDisabled, explosionAtFirst = 0.5 }: Spr
   useEffect(() => stage?.setExplosion(explosion), [stage, explosion]);
   useEffect(() => stage?.setSection(section), [stage, section]);
   const percent = { style: "percent" } as const;
-  const words = { min: 0, max: 1, step: 0.01, isInline: true, spoken: percent, isDisabled };
+  const words = { min: 0, max: 1, step: 0.01, spoken: percent, isDisabled };
   const cutWords = { ...words, min: 0.02, formatValue: (share: number) => cutText(share) };
   return (
     <div className={styles["sliders"]}>
