@@ -39,6 +39,7 @@ import { measureText } from "./measure-text.ts";
 import { QueryKeeper } from "./query-keeper.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
+import { createStoreysService } from "./storeys-desk.ts";
 import { UrlSync } from "./url-sync.ts";
 import { linkOf } from "./view-link.ts";
 import type { ViewLink } from "./view-link.ts";
@@ -187,6 +188,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         filter,
         suggestName: (number) => selectedName(console) ?? i18n.t("viewpoints.numbered", { number }),
       }),
+      storeys: createStoreysService(),
       leftOutOfShareUrl: () => {
         const { selected, outOfSight, userLayers, styles } = viewLink().leftOut;
         return selected + outOfSight + userLayers + styles;

@@ -10,6 +10,7 @@ import type { DocumentStore } from "#state/document-store.ts";
 import type { DocumentsService, ViewsService } from "./documents-service.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
+import type { StoreysService } from "./storeys-service.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 
 /** What the painter of buildings answers. */
@@ -56,6 +57,7 @@ export interface ConsoleServices {
   saveFile(file: Blob, name: string): void;
   readonly documents: DocumentsService;
   readonly views: ViewsService;
+  readonly storeys: StoreysService;
 }
 
 /** All that a command may touch. */

@@ -35,6 +35,13 @@ const noViews: ViewsService = {
   show: () => [],
 };
 
+/** No drawing and no building models. */
+const noStoreys: ConsoleServices["storeys"] = {
+  loadStage: () => Promise.reject(new Error("there is no drawing")),
+  openIfc: () => Promise.reject(new Error("there are no building models")),
+  projectionOf: () => undefined,
+};
+
 /** A console with real stores, without a city, a 3D view or anything behind it but what the test gives. */
 export function createConsoleFake(services: Partial<ConsoleServices> = {}): Console {
   return {
@@ -59,6 +66,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
       leftOutOfShareUrl: () => 0,
       documents: noDocuments,
       views: noViews,
+      storeys: noStoreys,
       copyText: () => Promise.resolve(true),
       saveFile: () => undefined,
       ...services,

@@ -60,21 +60,3 @@ export interface BuildingPlace {
 /** By what units are coloured. */
 export const UNIT_MODES = ["use", "occupancy", "finding"] as const;
 export type UnitMode = (typeof UNIT_MODES)[number];
-
-/** Storeys by number alone, for a building of which no more is known: one unit a storey, of the building's use. */
-export function plainStoreys(
-  above: number,
-  below: number,
-  { heightM, use }: { readonly heightM?: number | undefined; readonly use: BuildingUse },
-): Storey[] {
-  const numbers = [
-    ...Array.from({ length: Math.max(0, below) }, (_, i) => i - below),
-    ...Array.from({ length: Math.max(0, above) }, (_, i) => i + 1),
-  ];
-  return numbers.map((number) => ({
-    id: String(number),
-    number,
-    heightM: number > 0 ? heightM : undefined,
-    units: [{ id: `storey-${number}`, label: "", use, occupancy: "unknown", finding: "unknown" }],
-  }));
-}

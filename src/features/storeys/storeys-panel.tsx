@@ -35,7 +35,7 @@ export function StoreysPanel(props: StoreysPanelProps) {
   const [subject, setSubject] = useState<Subject>("units");
   const { building, service, ifcFile } = props;
   return (
-    <div className={styles["panel"]}>
+    <section className={styles["panel"]} aria-label={t("storeys.title")}>
       {ifcFile !== undefined && (
         <Segmented<Subject>
           label={t("storeys.subject")}
@@ -52,7 +52,7 @@ export function StoreysPanel(props: StoreysPanelProps) {
       ) : (
         <UnitsView key={building.id} {...props} />
       )}
-    </div>
+    </section>
   );
 }
 
