@@ -1,0 +1,192 @@
+import { AppError } from "#base/app-error.ts";
+import type { FieldChange, HistoryEntry, RecordKind } from "#domain/dossier/records.ts";
+import type { RoleId } from "#domain/dossier/role-id.ts";
+import type {
+  Committed,
+  RecordActor,
+  RecordEdit,
+  RecordTransaction,
+  TransactionSummary,
+} from "#domain/records/record-change.ts";
+import { appendAudit } from "./record-audit.ts";
+import type { AuditLine } from "./record-audit.ts";
+import { applyEdit } from "./record-edits.ts";
+import type { DoneEdit } from "./record-edits.ts";
+import type { RecordsFile } from "./record-layers.ts";
+import { inTransaction, numberOf, textOf } from "./sql.ts";
+import type { SqlRow } from "./sql.ts";
+
+export interface TrailOptions {
+  readonly actor: RecordActor;
+  readonly nowMs: number;
+  readonly action?: AuditLine["action"];
+  readonly undoes?: string;
+  readonly isRestoring?: boolean;
+  /** encrypts a personal value before it is written down as what was there before */
+  readonly seal?: (kind: RecordKind, change: FieldChange) => FieldChange;
+}
+
+export function historyEntry(row: SqlRow): HistoryEntry {
+  return {
+    id: textOf(row["id"]),
+    buildingCode: textOf(row["buildingCode"]),
+    kind: row["kind"] as RecordKind,
+    recordId: textOf(row["recordId"]),
+    action: row["action"] as HistoryEntry["action"],
+    changes: JSON.parse(textOf(row["changes"])) as readonly FieldChange[],
+    by: textOf(row["by"]),
+    role: row["role"] as RoleId,
+    atMs: numberOf(row["atMs"]),
+    ...(row["reason"] === null ? {} : { reason: textOf(row["reason"]) }),
+    version: numberOf(row["version"]),
+    ...(row["isSynthetic"] === 1 ? { isSynthetic: true as const } : {}),
+  };
+}
+
+const changedOf = (entries: readonly DoneEdit[]): Committed["changed"] =>
+  entries.map(({ kind, recordId, buildingCode }) => ({ kind, recordId, buildingCode }));
+
+function transactionHistory({ db }: RecordsFile, id: string): readonly HistoryEntry[] {
+  return db.all("SELECT * FROM main.history WHERE transactionId = ? ORDER BY fid", [id]).map(historyEntry);
+}
+
+function nextVersion({ db, layers }: RecordsFile, kind: RecordKind, id: string): number {
+  const latest = layers.map((layer) =>
+    numberOf(
+      db.get(`SELECT max(version) AS n FROM ${layer}.history WHERE kind = ? AND recordId = ?`, [kind, id])?.["n"],
+    ),
+  );
+  return Math.max(...latest) + 1;
+}
+
+/**
+ * Does all edits of a transaction or none, with their history and a line of the audit trail. It is on the disk when
+ * this returns. A transaction that was done before is not done again.
+ *
+ * @throws ConflictError; AppError `records.noReason`, `records.full` and those of an edit
+ */
+export function commit(file: RecordsFile, transaction: RecordTransaction, options: TrailOptions): Committed {
+  const { db } = file;
+  const { actor, nowMs, action = "edit", undoes, seal = (_kind, change) => change } = options;
+  const { id, reason, edits } = transaction;
+  if (db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE id = ?", [id]) !== undefined)
+    return { transactionId: id, changed: changedOf(transactionHistory(file, id)) };
+  if (reason.trim() === "") throw new AppError("records.noReason", "a change needs its reason");
+  return inTransaction(db, () => {
+    db.run("INSERT INTO main.yutu_transactions (id, atMs, user, role, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)", [
+      id,
+      nowMs,
+      actor.user,
+      actor.role,
+      reason,
+      undoes ?? null,
+    ]);
+    const done: DoneEdit[] = [];
+    for (const edit of edits) {
+      const entry = applyEdit(file, edit, { nowMs, isRestoring: options.isRestoring ?? false });
+      if (entry === undefined) continue;
+      const changes = entry.changes.map((change) => seal(entry.kind, change));
+      db.run(
+        `INSERT INTO main.history (id, transactionId, buildingCode, kind, recordId, action, changes, "by", role, atMs, reason, version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          `${id}.${done.length + 1}`,
+          id,
+          entry.buildingCode,
+          entry.kind,
+          entry.recordId,
+          entry.action,
+          JSON.stringify(changes),
+          actor.user,
+          actor.role,
+          nowMs,
+          reason,
+          nextVersion(file, entry.kind, entry.recordId),
+        ],
+      );
+      done.push(entry);
+    }
+    appendAudit(
+      db,
+      {
+        atMs: nowMs,
+        user: actor.user,
+        role: actor.role,
+        action,
+        object: done.length === 1 ? `${done[0]!.kind}/${done[0]!.recordId}` : `transaction/${id}`,
+        fields: [...new Set(done.flatMap(({ changes }) => changes.map(({ field }) => field)))],
+        purpose: reason,
+        result: "ok",
+      },
+      id,
+    );
+    return { transactionId: id, changed: changedOf(done) };
+  });
+}
+
+/** What takes a change back; it holds only while nobody has changed the same values since. */
+function inverseOf({ kind, recordId, action, changes, buildingCode }: HistoryEntry): RecordEdit {
+  if (action === "create") return { type: "remove", kind, id: recordId };
+  const values = Object.fromEntries(changes.map(({ field, before }) => [field, before ?? null]));
+  if (action === "delete") return { type: "put", kind, id: recordId, buildingCode, values };
+  const expected = Object.fromEntries(changes.map(({ field, after }) => [field, after ?? null]));
+  return { type: "put", kind, id: recordId, values, expected };
+}
+
+/**
+ * Takes a transaction back by another one, which can be taken back in turn.
+ *
+ * @param id of the new transaction
+ * @throws ConflictError where values were changed since; AppError `records.notUndoable`
+ */
+export function undo(file: RecordsFile, transactionId: string, id: string, options: TrailOptions): Committed {
+  const { db } = file;
+  const row = db.get("SELECT reason FROM main.yutu_transactions WHERE id = ?", [transactionId]);
+  const isUndone =
+    db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE undoes = ? AND id <> ?", [transactionId, id]) !==
+    undefined;
+  if (row === undefined || isUndone)
+    throw new AppError("records.notUndoable", `${transactionId} is not to be taken back`, { transactionId });
+  const entries = transactionHistory(file, transactionId);
+  for (const { kind, recordId, version, action } of entries) {
+    // A record that was made here and changed since would be lost with what was changed.
+    if (action === "create" && nextVersion(file, kind, recordId) !== version + 1)
+      throw new AppError("records.notUndoable", `${kind}/${recordId} was changed since`, { transactionId });
+  }
+  return commit(
+    file,
+    { id, reason: textOf(row["reason"]), edits: entries.toReversed().map(inverseOf) },
+    { ...options, action: "undo", undoes: transactionId, isRestoring: true },
+  );
+}
+
+/** Transactions of this file, the latest first. */
+export function transactionsOf({ db }: RecordsFile, limit = 100, offset = 0): readonly TransactionSummary[] {
+  return db
+    .all(
+      `SELECT t.*, (SELECT count(*) FROM main.history h WHERE h.transactionId = t.id) AS changeCount,
+         EXISTS (SELECT 1 FROM main.yutu_transactions u WHERE u.undoes = t.id) AS isUndone
+       FROM main.yutu_transactions t ORDER BY t.fid DESC LIMIT ? OFFSET ?`,
+      [limit, offset],
+    )
+    .map((row) => ({
+      id: textOf(row["id"]),
+      atMs: numberOf(row["atMs"]),
+      user: textOf(row["user"]),
+      role: row["role"] as RoleId,
+      reason: textOf(row["reason"]),
+      undoes: row["undoes"] === null ? undefined : textOf(row["undoes"]),
+      isUndone: row["isUndone"] === 1,
+      changeCount: numberOf(row["changeCount"]),
+    }));
+}
+
+/** All that was ever changed on a building, in the package and here, the oldest first. */
+export function historyOf({ db, layers }: RecordsFile, buildingCode: string): readonly HistoryEntry[] {
+  return layers
+    .flatMap((layer) =>
+      db.all(`SELECT * FROM ${layer}.history WHERE buildingCode = ? ORDER BY atMs, fid`, [buildingCode]),
+    )
+    .map(historyEntry)
+    .toSorted((a, b) => a.atMs - b.atMs);
+}
