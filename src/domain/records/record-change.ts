@@ -1,10 +1,9 @@
 import type { FieldChange, HistoryEntry, RecordKind } from "../dossier/records.ts";
-import type { RoleId } from "../dossier/role-id.ts";
+import type { RoleId, Viewer } from "../dossier/roles.ts";
 
 /** Who asks and who changes. Nobody is asked for a password: the browser's own user is trusted with the machine. */
-export interface RecordActor {
+export interface RecordActor extends Viewer {
   readonly user: string;
-  readonly role: RoleId;
 }
 
 /** What is done to one record. A record that is not there is made; it then needs its building. */
@@ -62,6 +61,11 @@ export interface TransactionSummary {
   readonly changeCount: number;
 }
 
+/** What came of a transaction: done, or not done because of values that were changed in between. */
+export type CommitOutcome =
+  | ({ readonly type: "done" } & Committed)
+  | { readonly type: "conflict"; readonly conflicts: readonly RecordConflict[] };
+
 /** The edits of some transactions, to be done on another machine. */
 export interface RecordChangeset {
   readonly schema: "yutu-changeset/1";
@@ -84,5 +88,8 @@ export type ChangesetEntry = Pick<HistoryEntry, "buildingCode" | "kind" | "recor
 /** For each conflict, by `conflictKey`, whose value is taken. */
 export type ConflictChoices = Readonly<Record<string, "mine" | "theirs">>;
 
-export const conflictKey = ({ kind, recordId, field }: Pick<RecordConflict, "kind" | "recordId" | "field">): string =>
-  `${kind}/${recordId}/${field}`;
+export const conflictKey = ({
+  kind,
+  recordId,
+  field,
+}: Pick<RecordConflict, "kind" | "recordId" | "field">): string => `${kind}/${recordId}/${field}`;

@@ -1,5 +1,6 @@
 import { sha256 } from "#kernels/sha256.ts";
 import type { AuditEntry } from "#domain/dossier/records.ts";
+import type { AuditFilter, AuditVerdict } from "#domain/records/records-answers.ts";
 import { textOf, numberOf } from "./sql.ts";
 import type { SqlDatabase, SqlRow } from "./sql.ts";
 
@@ -7,16 +8,6 @@ import type { SqlDatabase, SqlRow } from "./sql.ts";
 const START = "0".repeat(64);
 
 export type AuditLine = Omit<AuditEntry, "sequence" | "previousHash" | "hash">;
-
-/** Where the trail does not hold, and since which line. */
-export interface AuditVerdict {
-  readonly count: number;
-  readonly isSound: boolean;
-  /** the first line that was changed, or that follows one which is missing */
-  readonly brokenAt: number | undefined;
-  /** hash of the last line: kept elsewhere, it shows that nothing was cut off */
-  readonly lastHash: string;
-}
 
 const digestOf = (value: unknown): string => sha256(new TextEncoder().encode(JSON.stringify(value)));
 
@@ -119,14 +110,6 @@ export function verifyAudit(db: SqlDatabase): AuditVerdict {
     .filter((row) => !covered.has(textOf(row["transactionId"])));
   if (strays.length > 0) brokenAt ??= rows.length + 1;
   return { count: rows.length, isSound: brokenAt === undefined, brokenAt, lastHash: previousHash };
-}
-
-export interface AuditFilter {
-  readonly action?: AuditEntry["action"] | undefined;
-  /** begins with this */
-  readonly object?: string | undefined;
-  readonly offset?: number | undefined;
-  readonly limit?: number | undefined;
 }
 
 /** Lines of the trail, the latest first. */

@@ -110,8 +110,7 @@ export function applyEdit(file: RecordsFile, edit: RecordEdit, options: EditOpti
     values[field] = value ?? undefined;
   }
   checkExpected(table, edit.id, before ?? {}, edit);
-  const buildingCode =
-    before?.["buildingCode"] ?? (edit.kind === "dossier" ? edit.id : edit.buildingCode);
+  const buildingCode = before?.["buildingCode"] ?? (edit.kind === "dossier" ? edit.id : edit.buildingCode);
   if (typeof buildingCode !== "string" || edit.id === "")
     throw new AppError("records.noBuilding", `${edit.kind}/${edit.id} belongs to no building`, {
       kind: edit.kind,

@@ -84,7 +84,12 @@ export function overlayOf(db: SqlDatabase, kind: RecordKind, id: string): Overla
   };
 }
 
-export function setOverlay(db: SqlDatabase, kind: RecordKind, id: string, overlay: Overlay | undefined): void {
+export function setOverlay(
+  db: SqlDatabase,
+  kind: RecordKind,
+  id: string,
+  overlay: Overlay | undefined,
+): void {
   if (overlay === undefined)
     db.run("DELETE FROM main.yutu_overlay WHERE kind = ? AND recordId = ?", [kind, id]);
   else
@@ -113,6 +118,15 @@ export function conflictsOf(db: SqlDatabase): readonly RecordConflict[] {
     mine: JSON.parse(textOf(row["mine"])) as unknown,
     theirs: JSON.parse(textOf(row["theirs"])) as unknown,
   }));
+}
+
+/** Settles one: the local value and the package's are both known now. */
+export function dropConflict(db: SqlDatabase, { kind, recordId, field }: RecordConflict): void {
+  db.run("DELETE FROM main.yutu_conflicts WHERE kind = ? AND recordId = ? AND field = ?", [
+    kind,
+    recordId,
+    field,
+  ]);
 }
 
 const json = (value: unknown): string => JSON.stringify(value ?? null);

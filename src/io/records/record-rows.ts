@@ -1,4 +1,3 @@
-import type { FieldValue } from "#domain/dossier/record-field.ts";
 import type { Column, RecordTable } from "./record-tables.ts";
 import { quoted } from "./sql.ts";
 import type { SqlDatabase, SqlRow, SqlValue } from "./sql.ts";
@@ -14,13 +13,14 @@ export function toSql(column: Column, value: unknown): SqlValue {
   if (value === undefined || value === null) return null;
   if (isList(column)) return JSON.stringify(value);
   if (typeof value === "boolean") return value ? 1 : 0;
-  return typeof value === "number" ? value : String(value as FieldValue);
+  return typeof value === "number" ? value : String(value as string);
 }
 
 export function fromSql(column: Column, value: SqlValue | undefined): unknown {
   if (value === null || value === undefined || value instanceof Uint8Array) return undefined;
   if (isList(column)) return typeof value === "string" ? JSON.parse(value) : undefined;
-  return column.kind === "flag" ? value !== 0 : value;
+  // A text is an encrypted one.
+  return column.kind === "flag" && typeof value === "number" ? value !== 0 : value;
 }
 
 /** What a row says; columns that it does not have are left out, as are unknown values. */
@@ -74,10 +74,10 @@ export function insertRecord(
   if (table.searched.length === 0) return;
   const texts = searchValues(table, record);
   if (texts.every((text) => text === "")) return;
-  db.run(
-    `INSERT INTO main.${searchTableOf(table)} (rowid, level1, level2, level3) VALUES (?, ?, ?, ?)`,
-    [fid, ...texts],
-  );
+  db.run(`INSERT INTO main.${searchTableOf(table)} (rowid, level1, level2, level3) VALUES (?, ?, ?, ?)`, [
+    fid,
+    ...texts,
+  ]);
 }
 
 export function removeRow(db: SqlDatabase, table: RecordTable, fid: number): void {

@@ -6,7 +6,7 @@ import { numberOf, quoted } from "./sql.ts";
 import type { SqlDatabase } from "./sql.ts";
 
 /** Version of our own tables; rises with every migration. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 /** Longitude and latitude in CGCS2000 (EPSG:4490) or WGS 84 (EPSG:4326). */
 export type RecordSrs = 4490 | 4326;
 
@@ -26,6 +26,15 @@ const SQL_TYPES: Readonly<Record<ColumnKind, string>> = {
 
 export const searchTableOf = (table: RecordTable): string => quoted(`${table.name}_search`);
 
+function createIndices(db: SqlDatabase, table: RecordTable): void {
+  for (const keys of table.indices) {
+    const name = keys.length > 3 ? `${table.name}_facets` : `${table.name}_by_${keys.join("_")}`;
+    db.exec(
+      `CREATE INDEX IF NOT EXISTS ${quoted(name)} ON ${quoted(table.name)} (${keys.map(quoted).join(", ")})`,
+    );
+  }
+}
+
 function createRecordTable(db: SqlDatabase, table: RecordTable, srs: RecordSrs): void {
   const isSpatial = table.kind === "dossier";
   const columns = table.columns.map(({ key, kind }) => {
@@ -35,11 +44,7 @@ function createRecordTable(db: SqlDatabase, table: RecordTable, srs: RecordSrs):
   db.exec(
     `CREATE TABLE ${quoted(table.name)} (fid INTEGER PRIMARY KEY NOT NULL, ${isSpatial ? "geom BLOB, " : ""}${columns.join(", ")})`,
   );
-  for (const keys of table.indices) {
-    db.exec(
-      `CREATE INDEX ${quoted(`${table.name}_by_${keys.join("_")}`)} ON ${quoted(table.name)} (${keys.map(quoted).join(", ")})`,
-    );
-  }
+  createIndices(db, table);
   registerContents(db, table.name, isSpatial ? srs : undefined);
   if (isSpatial) createSpatialIndex(db, table.name);
   if (table.searched.length > 0) {
@@ -80,7 +85,47 @@ const OVERLAY = `
 CREATE TABLE yutu_overlay (
   kind TEXT NOT NULL, recordId TEXT NOT NULL, state TEXT NOT NULL, base TEXT NOT NULL,
   PRIMARY KEY (kind, recordId)) WITHOUT ROWID;
+CREATE TABLE yutu_conflicts (
+  kind TEXT NOT NULL, recordId TEXT NOT NULL, field TEXT NOT NULL, base TEXT NOT NULL, mine TEXT NOT NULL,
+  theirs TEXT NOT NULL, PRIMARY KEY (kind, recordId, field)) WITHOUT ROWID;
 `;
+
+/**
+ * Secrets and bytes. The vault keeps the key of the personal fields, wrapped by one that is made of a passphrase; the
+ * bytes of attachments stand apart from what is said about them, so that a list of them reads no pictures.
+ */
+export function createVaultAndBytes(db: SqlDatabase): void {
+  db.exec(`
+CREATE TABLE yutu_vault (
+  id INTEGER PRIMARY KEY CHECK (id = 1), salt BLOB NOT NULL, iterations INTEGER NOT NULL, wrappedKey BLOB NOT NULL);
+CREATE TABLE yutu_attachment_bytes (id TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL);
+`);
+}
+
+/** What the columns are made from: a dictionary that has grown is seen by it. */
+const COLUMNS = RECORD_TABLES.map(({ name, columns, indices }) => [
+  name,
+  columns.map(({ key, kind }) => `${key}:${kind}`).join(),
+  indices.join(";"),
+])
+  .flat()
+  .join("|");
+
+/** Gives the tables the columns that their dictionaries have got since; what is there already stays as it is. */
+export function completeColumns(db: SqlDatabase): void {
+  if (metaOf(db, "columns") === COLUMNS) return;
+  for (const table of RECORD_TABLES) {
+    const present = new Set(
+      db.all(`SELECT name FROM pragma_table_info(?)`, [table.name]).map((row) => row["name"]),
+    );
+    for (const { key, kind } of table.columns)
+      if (!present.has(key))
+        db.exec(`ALTER TABLE ${quoted(table.name)} ADD COLUMN ${quoted(key)} ${SQL_TYPES[kind]}`);
+    db.exec(`DROP INDEX IF EXISTS ${quoted(`${table.name}_facets`)}`);
+    createIndices(db, table);
+  }
+  setMeta(db, "columns", COLUMNS);
+}
 
 /** Makes an empty database of the present version; both the package's file and the local one. */
 export function createRecords(db: SqlDatabase, srs: RecordSrs): void {
@@ -88,10 +133,12 @@ export function createRecords(db: SqlDatabase, srs: RecordSrs): void {
   db.exec("CREATE TABLE yutu_meta (key TEXT PRIMARY KEY NOT NULL, value NOT NULL) WITHOUT ROWID");
   for (const table of RECORD_TABLES) createRecordTable(db, table, srs);
   db.exec(TRAIL + OVERLAY);
+  createVaultAndBytes(db);
   registerContents(db, "history");
   registerContents(db, "audit");
   setMeta(db, "version", SCHEMA_VERSION);
   setMeta(db, "srs", srs);
+  setMeta(db, "columns", COLUMNS);
 }
 
 export function setMeta(db: SqlDatabase, key: string, value: string | number): void {

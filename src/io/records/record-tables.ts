@@ -61,9 +61,17 @@ const JSON_COLUMNS: Readonly<Partial<Record<RecordKind, readonly Column[]>>> = {
   workOrder: [{ key: "steps", kind: "json", level: 2, spec: undefined }],
 };
 
+const FACETS = [
+  "districtCode", "streetCode", "communityCode", "gridCode", "use", "structure", "yearBuilt", "storeysAbove",
+  "heightM", "appraisalGrade", "alarmLevel", "openFindingCount", "worstFindingLevel", "nextInspectionDay",
+  "state", "isMonitored", "isSelfBuilt",
+] as const; // prettier-ignore
+
 /** For the filters that are asked most; every record is also found by its id and its building. */
 const INDICES: Readonly<Partial<Record<RecordKind, readonly (readonly string[])[]>>> = {
   dossier: [
+    // All that is asked for most, in one narrow place: a question about two or three of them reads nothing else.
+    FACETS,
     ["structure", "yearBuilt"],
     ["use", "yearBuilt"],
     ["yearBuilt"],

@@ -1,6 +1,6 @@
 import { AppError } from "#base/app-error.ts";
 import type { FieldChange, HistoryEntry, RecordKind } from "#domain/dossier/records.ts";
-import type { RoleId } from "#domain/dossier/role-id.ts";
+import type { RoleId } from "#domain/dossier/roles.ts";
 import type {
   Committed,
   RecordActor,
@@ -22,6 +22,8 @@ export interface TrailOptions {
   readonly action?: AuditLine["action"];
   readonly undoes?: string;
   readonly isRestoring?: boolean;
+  /** done with the edits, or not at all */
+  readonly also?: () => void;
   /** encrypts a personal value before it is written down as what was there before */
   readonly seal?: (kind: RecordKind, change: FieldChange) => FieldChange;
 }
@@ -53,11 +55,16 @@ function transactionHistory({ db }: RecordsFile, id: string): readonly HistoryEn
 function nextVersion({ db, layers }: RecordsFile, kind: RecordKind, id: string): number {
   const latest = layers.map((layer) =>
     numberOf(
-      db.get(`SELECT max(version) AS n FROM ${layer}.history WHERE kind = ? AND recordId = ?`, [kind, id])?.["n"],
+      db.get(`SELECT max(version) AS n FROM ${layer}.history WHERE kind = ? AND recordId = ?`, [kind, id])?.[
+        "n"
+      ],
     ),
   );
   return Math.max(...latest) + 1;
 }
+
+const isDone = ({ db }: RecordsFile, id: string): boolean =>
+  db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE id = ?", [id]) !== undefined;
 
 /**
  * Does all edits of a transaction or none, with their history and a line of the audit trail. It is on the disk when
@@ -69,18 +76,13 @@ export function commit(file: RecordsFile, transaction: RecordTransaction, option
   const { db } = file;
   const { actor, nowMs, action = "edit", undoes, seal = (_kind, change) => change } = options;
   const { id, reason, edits } = transaction;
-  if (db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE id = ?", [id]) !== undefined)
-    return { transactionId: id, changed: changedOf(transactionHistory(file, id)) };
+  if (isDone(file, id)) return { transactionId: id, changed: changedOf(transactionHistory(file, id)) };
   if (reason.trim() === "") throw new AppError("records.noReason", "a change needs its reason");
   return inTransaction(db, () => {
-    db.run("INSERT INTO main.yutu_transactions (id, atMs, user, role, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)", [
-      id,
-      nowMs,
-      actor.user,
-      actor.role,
-      reason,
-      undoes ?? null,
-    ]);
+    db.run(
+      "INSERT INTO main.yutu_transactions (id, atMs, user, role, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+      [id, nowMs, actor.user, actor.role, reason, undoes ?? null],
+    );
     const done: DoneEdit[] = [];
     for (const edit of edits) {
       const entry = applyEdit(file, edit, { nowMs, isRestoring: options.isRestoring ?? false });
@@ -106,6 +108,7 @@ export function commit(file: RecordsFile, transaction: RecordTransaction, option
       );
       done.push(entry);
     }
+    options.also?.();
     appendAudit(
       db,
       {
@@ -141,10 +144,10 @@ function inverseOf({ kind, recordId, action, changes, buildingCode }: HistoryEnt
  */
 export function undo(file: RecordsFile, transactionId: string, id: string, options: TrailOptions): Committed {
   const { db } = file;
+  if (isDone(file, id)) return { transactionId: id, changed: changedOf(transactionHistory(file, id)) };
   const row = db.get("SELECT reason FROM main.yutu_transactions WHERE id = ?", [transactionId]);
   const isUndone =
-    db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE undoes = ? AND id <> ?", [transactionId, id]) !==
-    undefined;
+    db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE undoes = ?", [transactionId]) !== undefined;
   if (row === undefined || isUndone)
     throw new AppError("records.notUndoable", `${transactionId} is not to be taken back`, { transactionId });
   const entries = transactionHistory(file, transactionId);
