@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { bakeOnNode } from "./tests/support/bake-on-node.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
+import { hostFile } from "./tests/support/file-server-command.ts";
 import { mapServer } from "./tests/support/map-server-command.ts";
 import { aboutFile } from "./src/cli/about-plugin.ts";
 import {
@@ -37,7 +38,11 @@ export default defineConfig(({ command, mode }) => ({
   },
   worker: { format: "es", plugins: () => [about.worker] },
   // Workers are entries too: what only they import would else be found late, and reload the page.
-  optimizeDeps: { entries: ["index.html", "tests/gallery/index.html", "workers/*.worker.ts"] },
+  // SQLite finds its WebAssembly beside its own file: it must stay where it is.
+  optimizeDeps: {
+    entries: ["index.html", "tests/gallery/index.html", "workers/*.worker.ts"],
+    exclude: ["@sqlite.org/sqlite-wasm"],
+  },
   server: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
   preview: { host: "127.0.0.1", headers: ISOLATION_HEADERS },
   test: {
@@ -63,7 +68,7 @@ export default defineConfig(({ command, mode }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { bakeOnNode, mapServer },
+            commands: { bakeOnNode, hostFile, mapServer },
             viewport: { width: 1280, height: 720 },
             provider: playwright({
               launchOptions: {

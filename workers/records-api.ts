@@ -14,6 +14,7 @@ import type {
 } from "#domain/records/record-change.ts";
 import type { RecordsStatus } from "#domain/records/records-answers.ts";
 import { attachmentTypeOf, redrawn } from "#io/records/attachment-file.ts";
+import { isIntact } from "#io/records/open-records.ts";
 import { seenDossier, seenRecord, sealEdits } from "#io/records/personal-values.ts";
 import { appendAudit, readAudit, verifyAudit } from "#io/records/record-audit.ts";
 import { exportChangeset, mergeChangeset } from "#io/records/record-changesets.ts";
@@ -229,6 +230,7 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
       return readAudit(db, filter);
     },
     verifyAudit: () => verifyAudit(db),
+    isIntact: () => isIntact(db),
     reveal: (actor, { kind, recordId, field, purpose }) =>
       inTurn(async () => {
         const spec = RECORD_FIELDS[kind][field];
@@ -256,7 +258,7 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
       inTurn(async () => {
         checkRights(actor, []);
         const changeset = exportChangeset(file, {
-          cityId: opened.cityId,
+          actor,
           nowMs: now(),
           level: visibleLevel(actor),
           seesKind: (kind) => seesKind(kind, actor),
@@ -267,8 +269,9 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
       }),
     applyChangeset: (actor, changeset, choices) =>
       inTurn(async () => {
-        if (changeset.schema !== "yutu-changeset/1" || changeset.cityId !== opened.cityId)
-          throw new AppError("records.foreignChangeset", "the changes belong to another city");
+        // It was a file.
+        if (changeset.schema !== "yutu-changeset/1" || !Array.isArray(changeset.entries))
+          throw new AppError("records.foreignChangeset", "no changes that this program knows");
         const { transaction, conflicts } = mergeChangeset(file, changeset, choices);
         if (conflicts.length > 0)
           return { type: "conflict", conflicts: conflicts.map((one) => seenConflict(actor, one)) };

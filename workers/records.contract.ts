@@ -1,11 +1,13 @@
 import type { ErrorParams } from "#base/app-error.ts";
+import type { ChainCheck } from "#domain/dossier/audit-chain.ts";
+import type { Changeset } from "#domain/dossier/changeset.ts";
+import type { Coverage } from "#domain/dossier/completeness.ts";
 import type { AuditEntry, RecordKind } from "#domain/dossier/records.ts";
 import type { VisibleDossier, VisibleRecord } from "#domain/dossier/visible.ts";
 import type {
   CommitOutcome,
   ConflictChoices,
   RecordActor,
-  RecordChangeset,
   RecordConflict,
   RecordTransaction,
   TransactionSummary,
@@ -15,8 +17,6 @@ import type {
   AttachmentBytes,
   AttachmentUpload,
   AuditFilter,
-  AuditVerdict,
-  CoverageRow,
   DossierDifference,
   RecordColumn,
   RecordsEvent,
@@ -68,7 +68,7 @@ export interface RecordsMethods {
   /** records with all words of the query in their texts, from two Chinese characters on; buildings first */
   search(query: string, most: number, kinds?: readonly RecordKind[]): readonly VisibleHit[];
   /** buildings by area, and how many of them have their dossier */
-  coverage(field: CoverageField): readonly CoverageRow[];
+  coverage(field: CoverageField): readonly Coverage[];
   /** done together or not at all, and on the disk when this is answered */
   commit(transaction: RecordTransaction): CommitOutcome;
   /** takes a transaction back by a new one with the given id */
@@ -80,15 +80,17 @@ export interface RecordsMethods {
   /** what is different in a dossier at two moments */
   compare(buildingCode: string, fromMs: number, toMs: number): readonly DossierDifference[];
   audit(filter: AuditFilter): readonly AuditEntry[];
-  verifyAudit(): AuditVerdict;
+  verifyAudit(): ChainCheck;
+  /** whether SQLite finds the local file whole; reads all of it */
+  isIntact(): boolean;
   /** one field as it is, for a purpose that goes into the audit trail */
   reveal(request: RevealRequest): unknown;
   /** tells the audit trail that something leaves the program; asked before it does */
   logExport(object: string, fields: readonly string[], purpose: string): AuditEntry;
   /** local transactions after a given one, all where absent; fields above the role are left out */
-  exportChangeset(afterTransactionId?: string): RecordChangeset;
+  exportChangeset(afterTransactionId?: string): Changeset;
   /** does what another machine has done; nothing while one conflict has no choice */
-  applyChangeset(changeset: RecordChangeset, choices: ConflictChoices): CommitOutcome;
+  applyChangeset(changeset: Changeset, choices: ConflictChoices): CommitOutcome;
   /** fields in which a new release of the package differs from what was changed here */
   conflicts(): readonly RecordConflict[];
   /** settles one of them; `theirs` makes a transaction with the given id */

@@ -15,6 +15,7 @@ const DEBIAN_PACKAGES = {
   ],
   "libgl1-mesa-dri": ["/usr/lib/x86_64-linux-gnu/dri", "/usr/lib/aarch64-linux-gnu/dri"],
   "poppler-utils": ["/usr/bin/pdftotext"],
+  "gdal-bin": ["/usr/bin/ogrinfo"],
   "fonts-noto-cjk": ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],
 };
 

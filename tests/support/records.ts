@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import type { RecordActor, RecordEdit } from "#domain/records/record-change.ts";
 import { openRecords } from "#io/records/open-records.ts";
 import { openLayers } from "#io/records/record-layers.ts";
@@ -14,15 +12,6 @@ import type { WasmDatabase } from "#io/records/sqlite-wasm.ts";
 import type { RecordKind } from "#domain/dossier/records.ts";
 
 export const OPERATOR: RecordActor = { user: "李巡", role: "operator" };
-
-/** Debian's gdal-bin: a reader of GeoPackages that is not ours. */
-export const hasGdal = (): boolean => existsSync("/usr/bin/ogrinfo");
-
-/** What GDAL prints, complaints and all. */
-export function ogrinfo(...args: string[]): string {
-  const { stdout, stderr, status } = spawnSync("/usr/bin/ogrinfo", args, { encoding: "utf8" });
-  return status === 0 ? stdout + stderr : `ogrinfo failed with ${status}: ${stderr}`;
-}
 
 export interface TestRecord extends RecordValues {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { FieldChange, HistoryEntry, RecordKind } from "../dossier/records.ts";
+import type { RecordKind } from "../dossier/records.ts";
 import type { RoleId, Viewer } from "../dossier/roles.ts";
 
 /** Who asks and who changes. Nobody is asked for a password: the browser's own user is trusted with the machine. */
@@ -65,25 +65,6 @@ export interface TransactionSummary {
 export type CommitOutcome =
   | ({ readonly type: "done" } & Committed)
   | { readonly type: "conflict"; readonly conflicts: readonly RecordConflict[] };
-
-/** The edits of some transactions, to be done on another machine. */
-export interface RecordChangeset {
-  readonly schema: "yutu-changeset/1";
-  readonly cityId: string;
-  readonly exportedMs: number;
-  readonly transactions: readonly {
-    readonly id: string;
-    readonly atMs: number;
-    readonly user: string;
-    readonly role: RoleId;
-    readonly reason: string;
-    readonly changes: readonly ChangesetEntry[];
-  }[];
-}
-
-export type ChangesetEntry = Pick<HistoryEntry, "buildingCode" | "kind" | "recordId" | "action"> & {
-  readonly changes: readonly FieldChange[];
-};
 
 /** For each conflict, by `conflictKey`, whose value is taken. */
 export type ConflictChoices = Readonly<Record<string, "mine" | "theirs">>;

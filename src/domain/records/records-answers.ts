@@ -41,15 +41,6 @@ export interface RecordColumn {
   readonly values: readonly unknown[];
 }
 
-/** How many buildings of an area have their dossier. */
-export interface CoverageRow {
-  /** undefined: buildings that are in no area */
-  readonly area: string | undefined;
-  readonly total: number;
-  readonly filed: number;
-  readonly draft: number;
-}
-
 /** One record that is not the same at two moments. */
 export interface DossierDifference {
   readonly kind: RecordKind;
@@ -64,16 +55,6 @@ export interface AuditFilter {
   readonly object?: string | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
-}
-
-/** Whether the audit trail holds, and since which line it does not. */
-export interface AuditVerdict {
-  readonly count: number;
-  readonly isSound: boolean;
-  /** the first line that was changed, or that follows one which is missing */
-  readonly brokenAt: number | undefined;
-  /** hash of the last line: kept elsewhere, it shows that nothing was cut off */
-  readonly lastHash: string;
 }
 
 export interface RevealRequest {

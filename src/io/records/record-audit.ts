@@ -1,33 +1,17 @@
-import { sha256 } from "#kernels/sha256.ts";
+import { canonicalJson, GENESIS_HASH, verifyChain } from "#domain/dossier/audit-chain.ts";
+import type { AuditDraft, ChainCheck } from "#domain/dossier/audit-chain.ts";
 import type { AuditEntry } from "#domain/dossier/records.ts";
-import type { AuditFilter, AuditVerdict } from "#domain/records/records-answers.ts";
-import { textOf, numberOf } from "./sql.ts";
+import type { AuditFilter } from "#domain/records/records-answers.ts";
+import { sha256 } from "#kernels/sha256.ts";
+import { numberOf, textOf } from "./sql.ts";
 import type { SqlDatabase, SqlRow } from "./sql.ts";
 
-/** What the first line follows. */
-const START = "0".repeat(64);
-
-export type AuditLine = Omit<AuditEntry, "sequence" | "previousHash" | "hash">;
-
-const digestOf = (value: unknown): string => sha256(new TextEncoder().encode(JSON.stringify(value)));
-
-/** The hash of a line: over all that it says, what it covers, and the line before. */
-function hashOf(entry: Omit<AuditEntry, "hash">, digest: string): string {
-  const { sequence, atMs, user, role, action, object, fields, purpose, result, previousHash } = entry;
-  return digestOf([
-    sequence,
-    atMs,
-    user,
-    role,
-    action,
-    object,
-    fields ?? null,
-    purpose ?? null,
-    result,
-    digest,
-    previousHash,
-  ]);
+/** A line that vouches for a transaction has the hash of its history in it, which is part of what is chained. */
+interface Vouching extends AuditEntry {
+  readonly covers?: string;
 }
+
+const hashText = (text: string): string => sha256(new TextEncoder().encode(text));
 
 function entryOf(row: SqlRow): AuditEntry {
   const fields = row["fields"] === null ? undefined : (JSON.parse(textOf(row["fields"])) as string[]);
@@ -47,69 +31,72 @@ function entryOf(row: SqlRow): AuditEntry {
   };
 }
 
-const changeDigest = (db: SqlDatabase, object: string): string =>
-  digestOf(
-    db
-      .all(
-        `SELECT id, transactionId, buildingCode, kind, recordId, action, changes, "by", role, atMs, reason, version
-         FROM main.history WHERE transactionId = ? ORDER BY fid`,
-        [object],
-      )
-      .map((row) => Object.values(row)),
-  );
+const HISTORY_COLUMNS =
+  'id, transactionId, buildingCode, kind, recordId, action, changes, "by", role, atMs, reason, version';
+
+function historyHash(db: SqlDatabase, transactionId: string): string {
+  const rows = db.all(`SELECT ${HISTORY_COLUMNS} FROM main.history WHERE transactionId = ? ORDER BY fid`, [
+    transactionId,
+  ]);
+  return hashText(canonicalJson(rows.map((row) => Object.values(row))));
+}
 
 /**
  * Adds a line at the end of the trail.
  *
  * @param transactionId whose history the line vouches for
  */
-export function appendAudit(db: SqlDatabase, line: AuditLine, transactionId?: string): AuditEntry {
+export function appendAudit(db: SqlDatabase, draft: AuditDraft, transactionId = ""): AuditEntry {
   const last = db.get("SELECT sequence, hash FROM main.audit ORDER BY sequence DESC LIMIT 1");
-  const unsealed = {
-    ...line,
+  const entry: Vouching = {
+    ...draft,
     sequence: numberOf(last?.["sequence"]) + 1,
-    previousHash: last === undefined ? START : textOf(last["hash"]),
+    previousHash: last === undefined ? GENESIS_HASH : textOf(last["hash"]),
+    hash: "",
+    ...(transactionId === "" ? {} : { covers: historyHash(db, transactionId) }),
   };
-  const covers = transactionId ?? "";
-  const hash = hashOf(unsealed, covers === "" ? "" : changeDigest(db, covers));
+  // At once, inside the transaction that it vouches for: chainAudit of the domain would answer later.
+  const hash = hashText(canonicalJson({ ...entry, hash: undefined }));
   db.run("INSERT INTO main.audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [
-    unsealed.sequence,
-    line.atMs,
-    line.user,
-    line.role,
-    line.action,
-    line.object,
-    line.fields === undefined ? null : JSON.stringify(line.fields),
-    line.purpose ?? null,
-    line.result,
-    unsealed.previousHash,
+    entry.sequence,
+    draft.atMs,
+    draft.user,
+    draft.role,
+    draft.action,
+    draft.object,
+    draft.fields === undefined ? null : JSON.stringify(draft.fields),
+    draft.purpose ?? null,
+    draft.result,
+    entry.previousHash,
     hash,
-    covers,
+    transactionId,
   ]);
-  return { ...unsealed, hash };
+  const { covers: _covers, ...line } = entry;
+  return { ...line, hash };
 }
 
+const toBytes = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+
 /** Goes through the whole trail, and through the history that it vouches for. */
-export function verifyAudit(db: SqlDatabase): AuditVerdict {
+export async function verifyAudit(db: SqlDatabase): Promise<ChainCheck> {
   const rows = db.all("SELECT * FROM main.audit ORDER BY sequence");
-  let previousHash = START;
-  let brokenAt: number | undefined;
   const covered = new Set<string>();
-  rows.forEach((row, i) => {
-    const entry = entryOf(row);
-    const covers = textOf(row["covers"]);
-    covered.add(covers);
-    const hash = hashOf(entry, covers === "" ? "" : changeDigest(db, covers));
-    const isSound = entry.sequence === i + 1 && entry.previousHash === previousHash && entry.hash === hash;
-    if (!isSound) brokenAt ??= entry.sequence;
-    previousHash = entry.hash;
+  const entries = rows.map((row): Vouching => {
+    const transactionId = textOf(row["covers"]);
+    covered.add(transactionId);
+    return {
+      ...entryOf(row),
+      ...(transactionId === "" ? {} : { covers: historyHash(db, transactionId) }),
+    };
   });
-  // History that no line vouches for was written past the trail.
-  const strays = db
+  const check = await verifyChain(entries, (bytes) => toBytes(sha256(bytes)));
+  if (!check.ok) return check;
+  // History that no line vouches for: its lines were cut off, or it was written past the trail.
+  const isStray = db
     .all("SELECT DISTINCT transactionId FROM main.history")
-    .filter((row) => !covered.has(textOf(row["transactionId"])));
-  if (strays.length > 0) brokenAt ??= rows.length + 1;
-  return { count: rows.length, isSound: brokenAt === undefined, brokenAt, lastHash: previousHash };
+    .some((row) => !covered.has(textOf(row["transactionId"])));
+  return isStray ? { ok: false, sequence: rows.length + 1, problem: "truncated" } : check;
 }
 
 /** Lines of the trail, the latest first. */

@@ -1,14 +1,14 @@
-import { jsonEqual } from "#base/json.ts";
 import { sha256 } from "#kernels/sha256.ts";
-import { RECORD_FIELDS } from "#domain/dossier/records.ts";
-import type { FieldChange, HistoryEntry, RecordKind } from "#domain/dossier/records.ts";
+import { applyChange, diffRecords, resolveChange } from "#domain/dossier/changeset.ts";
+import type { Changeset, Choice, PlainRecord, RecordChange } from "#domain/dossier/changeset.ts";
 import { securityLevelOf } from "#domain/dossier/record-field.ts";
 import type { SecurityLevel } from "#domain/dossier/record-field.ts";
+import { RECORD_FIELDS } from "#domain/dossier/records.ts";
+import type { RecordKind } from "#domain/dossier/records.ts";
 import { conflictKey } from "#domain/records/record-change.ts";
 import type {
-  ChangesetEntry,
   ConflictChoices,
-  RecordChangeset,
+  RecordActor,
   RecordConflict,
   RecordEdit,
   RecordTransaction,
@@ -16,129 +16,67 @@ import type {
 import { findRow } from "./record-layers.ts";
 import type { RecordsFile } from "./record-layers.ts";
 import { decodeRow } from "./record-rows.ts";
-import type { RecordValues } from "./record-rows.ts";
 import { recordTable } from "./record-tables.ts";
 import { historyEntry, transactionsOf } from "./record-trail.ts";
 
-const ALL = 1_000_000;
+/** More than anybody does by hand. */
+const MOST_TRANSACTIONS = 1_000_000;
 
-function withinLevel(entry: HistoryEntry, level: SecurityLevel): ChangesetEntry {
-  const { buildingCode, kind, recordId, action, changes } = entry;
-  const fields = RECORD_FIELDS[kind];
-  const isSeen = ({ field }: FieldChange): boolean => {
-    const spec = fields[field];
-    return spec === undefined || securityLevelOf(spec) <= level;
-  };
-  return { buildingCode, kind, recordId, action, changes: changes.filter(isSeen) };
+/** What nobody types in: it follows from a record being made, here or there. */
+const OWN_FIELDS = new Set(["id", "buildingCode", "createdMs", "updatedMs", "isSynthetic"]);
+
+const withoutOwn = (record: object): PlainRecord =>
+  Object.fromEntries(Object.entries(record).filter(([field]) => !OWN_FIELDS.has(field)));
+
+export interface ExportOptions {
+  readonly actor: RecordActor;
+  readonly nowMs: number;
+  /** fields above it are left out */
+  readonly level: SecurityLevel;
+  readonly seesKind: (kind: RecordKind) => boolean;
+  /** transactions after this one; all where absent */
+  readonly after: string | undefined;
 }
 
-/** What was done here after a transaction, the oldest first; fields above the level are left out. */
-export function exportChangeset(
-  file: RecordsFile,
-  options: {
-    readonly cityId: string;
-    readonly nowMs: number;
-    readonly level: SecurityLevel;
-    readonly seesKind: (kind: RecordKind) => boolean;
-    readonly after: string | undefined;
-  },
-): RecordChangeset {
-  const { cityId, nowMs, level, seesKind, after } = options;
-  const all = transactionsOf(file, ALL).toReversed();
-  const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
-  const transactions = all.slice(start).map(({ id, atMs, user, role, reason }) => ({
-    id,
-    atMs,
-    user,
-    role,
-    reason,
-    changes: file.db
+/** What was done here, one change after the other. */
+export function exportChangeset(file: RecordsFile, options: ExportOptions): Changeset {
+  const { actor, nowMs, level, seesKind, after } = options;
+  const all = transactionsOf(file, MOST_TRANSACTIONS).toReversed();
+  const transactions = all.slice(after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1);
+  const isSent = (kind: RecordKind, field: string): boolean => {
+    const spec = RECORD_FIELDS[kind][field];
+    return !OWN_FIELDS.has(field) && (spec === undefined || securityLevelOf(spec) <= level);
+  };
+  const entries = transactions.flatMap(({ id }) =>
+    file.db
       .all("SELECT * FROM main.history WHERE transactionId = ? ORDER BY fid", [id])
       .map(historyEntry)
       .filter(({ kind }) => seesKind(kind))
-      .map((entry) => withinLevel(entry, level))
-      .filter(({ changes }) => changes.length > 0),
-  }));
-  return { schema: "yutu-changeset/1", cityId, exportedMs: nowMs, transactions };
-}
-
-interface FieldNet {
-  readonly before: unknown;
-  after: unknown;
-}
-
-/** What all transactions together do to one record. */
-interface NetChange {
-  readonly kind: RecordKind;
-  readonly recordId: string;
-  readonly buildingCode: string;
-  action: HistoryEntry["action"];
-  readonly fields: Map<string, FieldNet>;
-}
-
-function netChanges({ transactions }: RecordChangeset): readonly NetChange[] {
-  const nets = new Map<string, NetChange>();
-  for (const { kind, recordId, buildingCode, action, changes } of transactions.flatMap(
-    (one) => one.changes,
-  )) {
-    const key = `${kind}/${recordId}`;
-    const net: NetChange = nets.get(key) ?? { kind, recordId, buildingCode, action, fields: new Map() };
-    nets.set(key, net);
-    // Made and changed is made; whatever came before a removal, it is removed.
-    if (action === "delete" || net.action === "delete") net.action = action === "create" ? "update" : action;
-    for (const { field, before, after } of changes) {
-      const known = net.fields.get(field);
-      if (known === undefined) net.fields.set(field, { before, after });
-      else known.after = after;
-    }
-  }
-  return [...nets.values()];
-}
-
-/** What nobody types in: it follows from the record being made or removed. */
-const OWN_FIELDS = new Set(["id", "buildingCode", "createdMs", "updatedMs", "isSynthetic"]);
-
-interface Merge {
-  readonly edits: readonly RecordEdit[];
-  readonly conflicts: readonly RecordConflict[];
-}
-
-function mergeRecord(now: RecordValues | undefined, net: NetChange, choices: ConflictChoices): Merge {
-  const { kind, recordId, buildingCode, action, fields } = net;
-  const conflicts: RecordConflict[] = [];
-  const values: Record<string, unknown> = {};
-  let keepsMine = false;
-  for (const [field, { before, after }] of fields) {
-    if (OWN_FIELDS.has(field)) continue;
-    const mine = now?.[field];
-    if (jsonEqual(mine, after)) continue;
-    // A record that is gone here was removed by somebody who did not know of the change.
-    const isSame = now === undefined ? action !== "update" : jsonEqual(mine, before);
-    if (!isSame) {
-      const conflict = {
+      .map(({ kind, recordId, buildingCode, action, changes }): RecordChange => ({
         kind,
         recordId,
-        field,
-        base: before ?? null,
-        mine: mine ?? null,
-        theirs: after ?? null,
-      };
-      const choice = choices[conflictKey(conflict)];
-      if (choice === undefined) conflicts.push(conflict);
-      if (choice !== "theirs") {
-        keepsMine = true;
-        continue;
-      }
-    }
-    values[field] = after ?? null;
-  }
-  if (conflicts.length > 0) return { edits: [], conflicts };
-  if (action === "delete") {
-    const isKept = now === undefined || keepsMine;
-    return { edits: isKept ? [] : [{ type: "remove", kind, id: recordId }], conflicts };
-  }
-  if (Object.keys(values).length === 0) return { edits: [], conflicts };
-  return { edits: [{ type: "put", kind, id: recordId, buildingCode, values }], conflicts };
+        buildingCode,
+        action,
+        changes: changes.filter(({ field }) => isSent(kind, field)),
+      })),
+  );
+  const ids = transactions.map(({ id }) => id).join("\n");
+  return {
+    schema: "yutu-changeset/1",
+    id: sha256(new TextEncoder().encode(ids)).slice(0, 24),
+    createdMs: nowMs,
+    by: actor.user,
+    role: actor.role,
+    reason: [...new Set(transactions.map(({ user, reason }) => `${user}: ${reason}`))].join("; "),
+    entries,
+  };
+}
+
+interface Touched {
+  readonly buildingCode: string;
+  /** undefined: it is not there, or goes */
+  readonly before: PlainRecord | undefined;
+  after: PlainRecord | undefined;
 }
 
 /**
@@ -149,22 +87,55 @@ function mergeRecord(now: RecordValues | undefined, net: NetChange, choices: Con
  */
 export function mergeChangeset(
   file: RecordsFile,
-  changeset: RecordChangeset,
+  changeset: Changeset,
   choices: ConflictChoices,
 ): { readonly transaction: RecordTransaction; readonly conflicts: readonly RecordConflict[] } {
-  const merges = netChanges(changeset).map((net) => {
-    const table = recordTable(net.kind);
-    const found = findRow(file, table, net.recordId);
-    return mergeRecord(found && decodeRow(table, found.row), net, choices);
-  });
-  const reasons = changeset.transactions.map(({ user, reason }) => `${user}: ${reason}`);
-  const ids = changeset.transactions.map(({ id }) => id).join("\n");
-  return {
-    transaction: {
-      id: `changeset-${sha256(new TextEncoder().encode(ids)).slice(0, 24)}`,
-      reason: [...new Set(reasons)].join("; "),
-      edits: merges.flatMap(({ edits }) => edits),
+  const touched = new Map<string, Touched & { readonly kind: RecordKind; readonly recordId: string }>();
+  const conflicts: RecordConflict[] = [];
+  for (const { kind, recordId, buildingCode, action, changes } of changeset.entries) {
+    const key = `${kind}/${recordId}`;
+    const found = touched.has(key) ? undefined : findRow(file, recordTable(kind), recordId);
+    const now = found && withoutOwn(decodeRow(recordTable(kind), found.row));
+    const record = touched.get(key) ?? { kind, recordId, buildingCode, before: now, after: now };
+    touched.set(key, record);
+    const entry: RecordChange = {
+      kind,
+      recordId,
+      buildingCode,
+      action,
+      changes: changes.filter(({ field }) => !OWN_FIELDS.has(field)),
+    };
+    const outcome = applyChange(record.after, entry);
+    if (outcome.type !== "conflict") {
+      if (outcome.type === "clean") record.after = outcome.record;
+      continue;
+    }
+    const chosen: Record<string, Choice> = {};
+    for (const { field, base, current, incoming } of outcome.conflicts) {
+      const conflict = {
+        kind,
+        recordId,
+        field,
+        base: base ?? null,
+        mine: current ?? null,
+        theirs: incoming ?? null,
+      };
+      const choice = choices[conflictKey(conflict)];
+      if (choice === undefined) conflicts.push(conflict);
+      else chosen[field] = choice === "mine" ? "current" : "incoming";
+    }
+    if (outcome.conflicts.every(({ field }) => chosen[field] !== undefined))
+      record.after = resolveChange(record.after, entry, chosen);
+  }
+  const edits = [...touched.values()].flatMap(
+    ({ kind, recordId: id, buildingCode, before, after }): RecordEdit[] => {
+      if (after === undefined) return before === undefined ? [] : [{ type: "remove", kind, id }];
+      const values = Object.fromEntries(
+        diffRecords(before, after).map(({ field, after: value }) => [field, value ?? null]),
+      );
+      return Object.keys(values).length === 0 ? [] : [{ type: "put", kind, id, buildingCode, values }];
     },
-    conflicts: merges.flatMap(({ conflicts }) => conflicts),
-  };
+  );
+  const reason = changeset.reason ?? changeset.by;
+  return { transaction: { id: `changeset-${changeset.id}`, reason, edits }, conflicts };
 }

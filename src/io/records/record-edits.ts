@@ -1,6 +1,8 @@
 import { AppError } from "#base/app-error.ts";
 import { jsonEqual } from "#base/json.ts";
-import type { FieldChange, HistoryEntry } from "#domain/dossier/records.ts";
+import { dossierStateOf } from "#domain/dossier/completeness.ts";
+import type { Dossier, HistoryEntry } from "#domain/dossier/records.ts";
+import { diffRecords } from "#domain/dossier/changeset.ts";
 import type { RecordConflict, RecordEdit } from "#domain/records/record-change.ts";
 import { findRow, geometryOf, hide, overlayOf, rowIn, setOverlay, unhide } from "./record-layers.ts";
 import type { RecordsFile } from "./record-layers.ts";
@@ -35,18 +37,6 @@ export interface EditOptions {
 const without = (record: RecordValues, ...keys: string[]): RecordValues =>
   Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 
-function changesOf(before: RecordValues, after: RecordValues): readonly FieldChange[] {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  keys.delete("updatedMs");
-  return [...keys]
-    .filter((key) => !jsonEqual(before[key], after[key]))
-    .map((field) => ({
-      field,
-      ...(before[field] === undefined ? {} : { before: before[field] }),
-      ...(after[field] === undefined ? {} : { after: after[field] }),
-    }));
-}
-
 function checkExpected(table: RecordTable, id: string, now: RecordValues, edit: RecordEdit): void {
   if (edit.type !== "put" || edit.expected === undefined) return;
   const conflicts = Object.entries(edit.expected)
@@ -77,7 +67,7 @@ function write(file: RecordsFile, table: RecordTable, id: string, after: RecordV
   const record = decodeRow(table, theirs.row);
   const known = overlayOf(db, table.kind, id)?.base ?? {};
   const base: Record<string, unknown> = {};
-  for (const { field } of changesOf(record, after)) {
+  for (const { field } of diffRecords(record, after)) {
     // Sealed, a personal value never looks like the package's; it stands, whatever a new release says.
     const isPersonal = table.column(field)?.level === 4;
     base[field] = isPersonal ? null : Object.hasOwn(known, field) ? known[field] : (record[field] ?? null);
@@ -110,7 +100,9 @@ export function applyEdit(file: RecordsFile, edit: RecordEdit, options: EditOpti
     values[field] = value ?? undefined;
   }
   checkExpected(table, edit.id, before ?? {}, edit);
-  const buildingCode = before?.["buildingCode"] ?? (edit.kind === "dossier" ? edit.id : edit.buildingCode);
+  const buildingCode =
+    before?.["buildingCode"] ??
+    (edit.kind === "dossier" && options.isRestoring !== true ? edit.id : edit.buildingCode);
   if (typeof buildingCode !== "string" || edit.id === "")
     throw new AppError("records.noBuilding", `${edit.kind}/${edit.id} belongs to no building`, {
       kind: edit.kind,
@@ -121,8 +113,13 @@ export function applyEdit(file: RecordsFile, edit: RecordEdit, options: EditOpti
     source: "manual",
     createdMs: options.nowMs,
   };
-  const after: RecordValues = { ...(before ?? created), updatedMs: options.nowMs, ...values };
-  const changes = changesOf(before ?? {}, after);
+  const edited: RecordValues = { ...(before ?? created), updatedMs: options.nowMs, ...values };
+  // Whether a dossier counts as filed follows from what is in it.
+  const after =
+    edit.kind === "dossier" && options.isRestoring !== true
+      ? { ...edited, state: dossierStateOf(edited as unknown as Dossier) }
+      : edited;
+  const changes = diffRecords(before ?? {}, after);
   if (changes.length === 0) return undefined;
   write(file, table, edit.id, after);
   return {
@@ -150,6 +147,6 @@ function remove(file: RecordsFile, table: RecordTable, id: string, before: Recor
     recordId: id,
     buildingCode: String(before["buildingCode"]),
     action: "delete",
-    changes: changesOf(without(before, "id"), {}),
+    changes: diffRecords(without(before, "id"), {}),
   };
 }

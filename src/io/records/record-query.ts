@@ -1,8 +1,9 @@
+import type { Coverage } from "#domain/dossier/completeness.ts";
 import type { SecurityLevel } from "#domain/dossier/record-field.ts";
 import { RECORD_KINDS } from "#domain/dossier/records.ts";
 import type { RecordKind } from "#domain/dossier/records.ts";
 import type { CoverageField, RecordCondition, RecordQuery } from "#domain/records/record-condition.ts";
-import type { CoverageRow, RecordColumn } from "#domain/records/records-answers.ts";
+import type { RecordColumn } from "#domain/records/records-answers.ts";
 import type { RecordsFile } from "./record-layers.ts";
 import { decodeRow, fromSql } from "./record-rows.ts";
 import type { RecordValues } from "./record-rows.ts";
@@ -156,7 +157,7 @@ export function readBuilding(
   );
 }
 
-export function coverageBy(file: RecordsFile, field: CoverageField): readonly CoverageRow[] {
+export function coverageBy(file: RecordsFile, field: CoverageField): readonly Coverage[] {
   const found = selectAllSql(
     recordTable("dossier"),
     `t.${quoted(field)} AS area, t.state AS state`,
@@ -169,10 +170,14 @@ export function coverageBy(file: RecordsFile, field: CoverageField): readonly Co
        FROM (${found.sql}) GROUP BY area ORDER BY area IS NULL, area`,
       found.params,
     )
-    .map((row) => ({
-      area: row["area"] === null ? undefined : textOf(row["area"]),
-      total: numberOf(row["total"]),
-      filed: numberOf(row["filed"]),
-      draft: numberOf(row["draft"]),
-    }));
+    .map((row) => {
+      const [total, filed] = [numberOf(row["total"]), numberOf(row["filed"])];
+      return {
+        area: row["area"] === null ? undefined : textOf(row["area"]),
+        total,
+        filed,
+        draft: numberOf(row["draft"]),
+        share: filed / total,
+      };
+    });
 }

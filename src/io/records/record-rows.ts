@@ -13,7 +13,7 @@ export function toSql(column: Column, value: unknown): SqlValue {
   if (value === undefined || value === null) return null;
   if (isList(column)) return JSON.stringify(value);
   if (typeof value === "boolean") return value ? 1 : 0;
-  return typeof value === "number" ? value : String(value as string);
+  return value as number | string;
 }
 
 export function fromSql(column: Column, value: SqlValue | undefined): unknown {

@@ -1,5 +1,5 @@
 import { AppError } from "#base/app-error.ts";
-import type { FieldChange, HistoryEntry, RecordKind } from "#domain/dossier/records.ts";
+import type { AuditEntry, FieldChange, HistoryEntry, RecordKind } from "#domain/dossier/records.ts";
 import type { RoleId } from "#domain/dossier/roles.ts";
 import type {
   Committed,
@@ -9,7 +9,6 @@ import type {
   TransactionSummary,
 } from "#domain/records/record-change.ts";
 import { appendAudit } from "./record-audit.ts";
-import type { AuditLine } from "./record-audit.ts";
 import { applyEdit } from "./record-edits.ts";
 import type { DoneEdit } from "./record-edits.ts";
 import type { RecordsFile } from "./record-layers.ts";
@@ -19,7 +18,7 @@ import type { SqlRow } from "./sql.ts";
 export interface TrailOptions {
   readonly actor: RecordActor;
   readonly nowMs: number;
-  readonly action?: AuditLine["action"];
+  readonly action?: AuditEntry["action"];
   readonly undoes?: string;
   readonly isRestoring?: boolean;
   /** done with the edits, or not at all */

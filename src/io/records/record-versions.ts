@@ -1,4 +1,4 @@
-import { jsonEqual } from "#base/json.ts";
+import { diffRecords } from "#domain/dossier/changeset.ts";
 import type { DossierBundle, FieldChange, HistoryEntry, RecordKind } from "#domain/dossier/records.ts";
 import { RECORD_KINDS } from "#domain/dossier/records.ts";
 import type { DossierDifference } from "#domain/records/records-answers.ts";
@@ -83,14 +83,6 @@ export function readBundle(
   return bundleOf(stateAt(file, buildingCode, atMs), buildingCode, history);
 }
 
-function changesBetween(before: RecordValues, after: RecordValues): readonly FieldChange[] {
-  const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
-  fields.delete("updatedMs");
-  return [...fields]
-    .filter((field) => !jsonEqual(before[field], after[field]))
-    .map((field) => ({ field, before: before[field], after: after[field] }));
-}
-
 /** What is different in a building's records at two moments. */
 export function compareStates(from: BuildingState, to: BuildingState): readonly DossierDifference[] {
   return RECORD_KINDS.flatMap((kind) => {
@@ -98,7 +90,7 @@ export function compareStates(from: BuildingState, to: BuildingState): readonly 
     const ids = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
     return [...ids].flatMap((recordId): DossierDifference[] => {
       const [old, now] = [before?.get(recordId), after?.get(recordId)];
-      const changes = changesBetween(old ?? {}, now ?? {});
+      const changes = diffRecords(old, now);
       if (changes.length === 0) return [];
       const action = old === undefined ? "create" : now === undefined ? "delete" : "update";
       return [{ kind, recordId, action, changes }];

@@ -212,12 +212,8 @@ async function openInMemory(place: RecordsPlace): Promise<RecordsHome> {
       throw isFull ? new AppError("records.full", thrown.message) : toAppError(thrown, "records.failed");
     }
   };
-  return homeOf(
-    db,
-    { name, problem },
-    keeper === undefined ? "memory" : "indexedDb",
-    persist,
-    () => keeper?.close(),
+  return homeOf(db, { name, problem }, keeper === undefined ? "memory" : "indexedDb", persist, () =>
+    keeper?.close(),
   );
 }
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { decodeGeometry, encodeGeometry, envelopeOf } from "#io/records/gpkg-geometry.ts";
 import type { RecordGeometry } from "#io/records/gpkg-geometry.ts";
-import { hasGdal, ogrinfo, packageBytes } from "../../../support/records.ts";
+import { hasGdal, ogrinfo } from "../../../support/gdal.ts";
+import { packageBytes } from "../../../support/records.ts";
 
 const SQUARE: RecordGeometry = {
   type: "Polygon",
