@@ -23,6 +23,16 @@ class LayerDriver extends ConsoleDriver {
     await this.page.evaluate(() => window.__scene?.whenIdle());
   }
 
+  /** Straight down onto a place: houses of a wide country are too small to be seen all at once. */
+  async lookAt([longitudeDeg, latitudeDeg, heightM]: readonly [number, number, number]): Promise<void> {
+    await this.page.evaluate(
+      (pose) =>
+        window.__yutu?.console.services.scene()?.flyTo(pose, { durationMs: 0, keepOrientation: false }),
+      { longitudeDeg, latitudeDeg, heightM, headingDeg: 0, pitchDeg: -85 },
+    );
+    await this.page.evaluate(() => window.__scene?.whenIdle());
+  }
+
   status(id: string): Promise<string | undefined> {
     return this.page.evaluate((layer) => window.__yutu?.console.live.getState().layerStatus[layer]?.type, id);
   }
@@ -79,9 +89,14 @@ test("Xi'an's photogrammetry, Dover's implicit tiling and Delft's CityJSON, bake
     dover: tiles("delaware"),
     delft: { folder: delft.folder, url: "tiles/tileset.json" },
   });
-  for (const id of ["xian", "dover", "delft"]) {
+  for (const [id, place] of [
+    ["xian", undefined],
+    ["dover", [-75.5304, 39.1595, 700]],
+    ["delft", undefined],
+  ] as const) {
     await test.step(id, async () => {
       await driver.locate(`外部 ${id}`);
+      if (place !== undefined) await driver.lookAt(place);
       expect(await driver.status(id)).toBe("ready");
       expect(await driver.shareOfMap(`外部 ${id}`)).toBeGreaterThan(0.02);
     });
@@ -93,5 +108,6 @@ test("3DBAG with missing tiles shows the rest and says what is missing", async (
   await driver.locate("外部 sibbe");
   await expect.poll(() => driver.status("sibbe")).toBe("partial");
   await expect(page.getByText(/缺 \d+ 个瓦片/).first()).toBeVisible();
+  await driver.lookAt([5.8713, 50.8545, 900]);
   expect(await driver.shareOfMap("外部 sibbe")).toBeGreaterThan(0.02);
 });
