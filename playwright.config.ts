@@ -6,8 +6,9 @@ const PORT = 4199;
 
 export default defineConfig({
   outputDir: ".cache/playwright",
-  // Two cores and software WebGL: one page at a time. No retries: a test that fails sometimes is a defect.
-  workers: 1,
+  // A page waits for its renderer, its worker or its timers much of the time: two share two cores well.
+  workers: 2,
+  // A test that fails sometimes is a defect.
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: "disabled" } },
@@ -28,10 +29,12 @@ export default defineConfig({
     {
       name: "e2e",
       testDir: "tests/e2e",
+      fullyParallel: true,
       // Frames on the way to a view cost seconds without a graphics card, and axe judges colours as they stay, not as
       // they fade in. The stories of opening and finding move as they do for most people.
       use: { contextOptions: { reducedMotion: "reduce" } },
     },
-    { name: "visual", testDir: "tests/visual" },
+    // Pictures are drawn without a graphics card, by both cores: one page at a time.
+    { name: "visual", testDir: "tests/visual", workers: 1 },
   ],
 });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
@@ -49,19 +49,19 @@ export async function bakeFiles(
   args: readonly string[] = [],
 ): Promise<BakedData> {
   const kept = join(CACHE, `${id}-${await hashOf(inputs, args)}`);
-  const folder = join(kept, id);
   const reportFile = join(kept, "report.txt");
   if (!existsSync(reportFile)) {
-    await rm(kept, { recursive: true, force: true });
-    await mkdir(kept, { recursive: true });
-    const options = ["--in", ...inputs, "--out", folder, ...args];
+    // Aside first: tests beside this one may want the same, and a run may be cut short.
+    const aside = `${kept}.${randomUUID()}`;
+    await mkdir(aside, { recursive: true });
+    const options = ["--in", ...inputs, "--out", join(aside, id), ...args];
     const { stdout } = await execute("npm", ["run", "--silent", "bake", "--", ...options], {
       cwd: ROOT,
       env: { ...process.env, LC_ALL: "C.UTF-8" },
     });
-    // Written last and in one go: a run that was cut short starts anew.
-    await writeFile(`${reportFile}.new`, stdout);
-    await rename(`${reportFile}.new`, reportFile);
+    await writeFile(join(aside, "report.txt"), stdout);
+    // Whoever was quicker has made the very same.
+    await rename(aside, kept).catch(() => rm(aside, { recursive: true }));
   }
-  return { id, folder, report: await readFile(reportFile, "utf8") };
+  return { id, folder: join(kept, id), report: await readFile(reportFile, "utf8") };
 }
