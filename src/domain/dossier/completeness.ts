@@ -41,6 +41,7 @@ export const FILED_SHARE = 0.8;
 /** Whether there is a dossier: never by what a map knows alone, somebody must have been there. */
 export function dossierStateOf(dossier: Dossier): CodeOf<"dossierState"> {
   if (dossier.surveyDay === undefined) return "empty";
+  if (dossier.surveyState === "1") return "draft";
   return completenessOf(dossier).share >= FILED_SHARE ? "filed" : "draft";
 }
 

@@ -179,4 +179,6 @@ export const SENSOR_LINK_FIELDS = {
   longitudeDeg: number("经度", "Longitude", { unit: "deg", decimals: 6 }),
   latitudeDeg: number("纬度", "Latitude", { unit: "deg", decimals: 6 }),
   isNearWorks: flag("邻近地下施工", "Next to underground works"),
+  /** of a made-up sensor: which of the scenarios its readings follow */
+  scenario: text("模拟场景", "Simulated scenario"),
 } as const satisfies FieldSpecs;

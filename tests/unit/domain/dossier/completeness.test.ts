@@ -69,6 +69,7 @@ describe("completeness", () => {
     const { surveyDay: _, ...unseen } = FULL;
     expect(dossierStateOf(unseen)).toBe("empty");
     expect(dossierStateOf(FULL)).toBe("filed");
+    expect(dossierStateOf({ ...FULL, surveyState: "1" })).toBe("draft");
     expect(dossierStateOf({ ...EMPTY, surveyDay: "2024-05-01" })).toBe("draft");
     expect(FILED_SHARE).toBeLessThan(1);
   });
