@@ -144,6 +144,11 @@ export class CityQuery implements CityQueries, Disposable {
     });
   }
 
+  /** Gives the worker the index ahead of the first question, which else waits for it to be read and folded. */
+  warmUp(): void {
+    if (!this.#isDisposed) this.#start();
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     for (const question of this.#waiting.splice(0)) question.reject(closed());

@@ -97,6 +97,15 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
   owned.add(() => scene.setContainer(undefined));
   let projection: PlaneProjection | undefined;
   const queries = owned.add(new QueryKeeper());
+  // The picture comes first: reading a large index beside it would make both late.
+  owned.add(
+    live.subscribe(
+      ({ layerStatus }) => Object.values(layerStatus).some(({ type }) => type === "ready"),
+      (isDrawn) => {
+        if (isDrawn) queries.warmUp();
+      },
+    ),
+  );
   const colours = owned.add(
     new ColourKeeper({
       session,

@@ -16,6 +16,11 @@ export class QueryKeeper implements Disposable {
     return this.#current;
   }
 
+  /** Makes ready for the first question, once what the user waits for now is there. */
+  warmUp(): void {
+    this.#current?.warmUp();
+  }
+
   setCity(loaded: LoadedCity | undefined): void {
     this.#current?.dispose();
     this.#current = undefined;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { tinyIndex } from "../../support/tiny-city.ts";
 import { CityQuery } from "#analysis/city-query.ts";
 import { AppError } from "#base/app-error.ts";
+import { nextTask } from "#base/next-task.ts";
 import { EMPTY_FILTER } from "#domain/building-filter.ts";
 import type { BuildingFilter } from "#domain/building-filter.ts";
 import { encodeBuildingIndex } from "#io/city-package/building-index.ts";
@@ -10,6 +11,11 @@ const COUNT = 900;
 const bytes = (): ArrayBuffer => encodeBuildingIndex(tinyIndex(COUNT)).slice().buffer;
 const spawn = (): Worker =>
   new Worker(new URL("../../../workers/city-query.worker.ts", import.meta.url), { type: "module" });
+/** Breaks whenever it is to sum up. */
+const breaking = (): Worker =>
+  new Worker(new URL("../../support/breaking-query.worker.ts", import.meta.url), { type: "module" });
+/** Takes what it is given, and never says anything. */
+const silent = (): Worker => new Worker(URL.createObjectURL(new Blob([""], { type: "text/javascript" })));
 const TALL: BuildingFilter = {
   type: "group",
   match: "all",
@@ -20,16 +26,17 @@ let open: CityQuery | undefined;
 /** Workers that were made, in their order. */
 let workers: Worker[] = [];
 
-function query(index = bytes()): CityQuery {
+function query(index = bytes(), make = spawn, budgetMs?: number): CityQuery {
   workers = [];
   open = new CityQuery(
     () => {
-      const worker = spawn();
+      const worker = make();
       workers.push(worker);
       return worker;
     },
     index,
     [{ id: "0", texts: ["龙子湖", "Longzi Lake"] }],
+    budgetMs,
   );
   return open;
 }
@@ -112,6 +119,48 @@ describe("a newer question", () => {
   });
 });
 
+it("a filter over two hundred thousand leaves the page to others while it is answered", async () => {
+  const queries = query(encodeBuildingIndex(tinyIndex(200_000)).slice().buffer);
+  await queries.ask("summarise", ["height"]);
+  // As many conditions as a document may have, so that even a page that gets little of the processor has its turns.
+  const items = Array.from({ length: 50 }, (_, i): BuildingFilter["items"][number] => ({
+    type: "field",
+    field: "name",
+    operator: "notContains",
+    value: `no such name ${i}`,
+  }));
+  let rows: Uint32Array | undefined;
+  const answered = queries.ask("filter", [{ type: "group", match: "any", items }]).then((answer) => {
+    rows = answer;
+  });
+  let turns = 0;
+  while (rows === undefined) {
+    await nextTask();
+    turns++;
+  }
+  await answered;
+  expect(rows.length).toBeGreaterThan(100_000);
+  expect(turns, "a filter on the page's own thread would leave it one turn at most").toBeGreaterThan(1);
+});
+
+describe("warming up", () => {
+  it("starts the one worker that the first question then finds", async () => {
+    const queries = query();
+    queries.warmUp();
+    queries.warmUp();
+    expect(workers).toHaveLength(1);
+    expect((await queries.ask("summarise", ["height"])).count).toBe(COUNT);
+    expect(workers).toHaveLength(1);
+  });
+
+  it("does nothing for a city that was closed", () => {
+    const queries = query();
+    queries.dispose();
+    queries.warmUp();
+    expect(workers).toHaveLength(0);
+  });
+});
+
 describe("a worker that breaks", () => {
   it("costs the questions that were with it; the next question starts another", async () => {
     const queries = query();
@@ -121,6 +170,32 @@ describe("a worker that breaks", () => {
     expect(await lost).toBe("query.crashed");
     expect((await queries.ask("summarise", ["height"])).count).toBe(COUNT);
     expect(workers).toHaveLength(2);
+  });
+
+  it("by an error of its own, with questions waiting behind: they are answered by the next one", async () => {
+    const queries = query(bytes(), breaking);
+    const before = await queries.ask("filter", [TALL]);
+    const lost = codeOf(queries.ask("summarise", ["height"]));
+    const waiting = queries.ask("filter", [TALL]);
+    const found = queries.ask("search", [{ query: "longzi", most: 5, entries: [], projectedCrs: undefined }]);
+    expect(await lost).toBe("query.crashed");
+    expect(await waiting).toEqual(before);
+    expect((await found).places).toEqual([0]);
+    expect(workers).toHaveLength(2);
+  });
+
+  it("while nobody asks is not missed", async () => {
+    const queries = query();
+    queries.warmUp();
+    workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+    expect(await queries.ask("filter", [EMPTY_FILTER])).toHaveLength(COUNT);
+    expect(workers).toHaveLength(2);
+  });
+
+  it("that never comes to an end is given up after its time", async () => {
+    const queries = query(bytes(), silent, 50);
+    expect(await codeOf(queries.ask("summarise", ["height"]))).toBe("query.tooLong");
+    expect(workers).toHaveLength(1);
   });
 
   it("says what is wrong with an index that cannot be read, every time it is asked", async () => {
