@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 const BENCHES: Readonly<Record<string, string>> = {
   bake: "bake/run.ts",
   scene: "scene/run.ts",
+  query: "query/run.ts",
+  table: "table/run.ts",
   layers: "layers/run.ts",
   selection: "selection/run.ts",
 };
