@@ -18,6 +18,13 @@ export const errors = {
       schemaVersion: "{{file}} is of another version than this software reads: {{reason}}",
       unknown: "The list has no city called “{{id}}”.",
     },
+    query: {
+      crashed: "The query program broke off ({{detail}}). Nothing is lost: the next query starts it again.",
+      tooLong: "The query did not come to an end and was stopped. Try again with simpler conditions.",
+      closed: "The city was closed before the query was finished.",
+      notReady: "The building index is not ready yet. Try again in a moment.",
+      defect: "The query program has failed: {{detail}}",
+    },
     scene: { chunk: "The program of the 3D view could not be fetched: {{detail}}" },
     document: {
       notJson: "The file is not valid JSON: {{detail}}",

@@ -18,6 +18,13 @@ export const errors = {
       schemaVersion: "{{file}} 的版本与本软件不符：{{reason}}",
       unknown: "清单里没有名为“{{id}}”的城市。",
     },
+    query: {
+      crashed: "查询程序中断了（{{detail}}）。数据没有丢失，再查一次就会重新启动它。",
+      tooLong: "查询一直没有结果，已经停止。请把条件改简单些再试。",
+      closed: "城市已经关闭，查询没有完成。",
+      notReady: "建筑索引还没有准备好，请稍候再试。",
+      defect: "查询程序出错了：{{detail}}",
+    },
     scene: { chunk: "三维视图的程序没有下载下来：{{detail}}" },
     document: {
       notJson: "文件不是有效的 JSON：{{detail}}",
