@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
 
 const executablePath = chromiumPath();
-const PORT = 4199;
+const PORT = Number(process.env["YUTU_TEST_PORT"] ?? 4199);
 
 export default defineConfig({
   outputDir: ".cache/playwright",

@@ -36,6 +36,7 @@ import {
 } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
 import { measureText } from "./measure-text.ts";
+import { MomentKeeper } from "./moment-keeper.ts";
 import { QueryKeeper } from "./query-keeper.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
@@ -115,6 +116,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     }),
   );
   const filter = owned.add(new FilterKeeper({ session, document, query: () => queries.current }));
+  const moment = owned.add(new MomentKeeper({ session, buildings: () => opener.buildings }));
   const isolate = (rows: RowList | undefined): void => filter.isolate(rows);
   const binder = owned.add(new DocumentBinder({ session, document }));
   const documents: DocumentKeeper = owned.add(
@@ -148,6 +150,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         queries.setCity(loaded);
         colours.cityChanged();
         filter.cityChanged();
+        moment.cityChanged();
         scene.setCity(loaded);
       },
     }),

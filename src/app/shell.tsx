@@ -20,6 +20,7 @@ import { PrintDialog } from "#features/print/print-dialog.tsx";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { MapTools } from "#features/selection-tools/map-tools.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
+import { TimelineBar } from "#features/timeline/timeline-bar.tsx";
 import { ConsoleTour } from "#features/tour-of-console/console-tour.tsx";
 import { useLanguage } from "#i18n/use-language.ts";
 import { USUAL_DOCK_SIZES } from "#state/shell-store.ts";
@@ -54,6 +55,11 @@ export function Shell({ setMapContainer }: ShellProps) {
       <MapArea setMapContainer={setMapContainer} isBare={isBare} isRightOpen={isRightOpen} />
       {!isBare && isRightOpen && <RightDock />}
       {!isBare && bottomPanel !== undefined && <BottomDock>{bottomPanel.render()}</BottomDock>}
+      {!isBare && (
+        <div className={styles["timeline"]}>
+          <TimelineBar />
+        </div>
+      )}
       {!isBare && (
         <div className={styles["status"]}>
           <StatusBar />

@@ -3,6 +3,7 @@ import type { Language } from "#base/localized.ts";
 import { DAY_TIMES, OTHERS_LOOKS } from "#catalog/yutu-document.ts";
 import type { LinkedFeature } from "#catalog/yutu-document.ts";
 import type { CameraPose } from "#domain/camera-pose.ts";
+import { periodOf } from "#domain/timeline.ts";
 import type { ColourScheme, DayTime, OthersLook } from "#state/session-store.ts";
 import { formatLinkJson, parseLinkJson } from "./link-json.ts";
 
@@ -22,6 +23,8 @@ export interface UrlState {
   readonly colourScheme?: ColourScheme | undefined;
   readonly language?: Language | undefined;
   readonly dayTime?: DayTime | undefined;
+  /** the period that is looked at, ISO 8601 */
+  readonly moment?: string | undefined;
   /** layers switched on or off against the city's default */
   readonly layersOn?: readonly string[] | undefined;
   readonly layersOff?: readonly string[] | undefined;
@@ -159,6 +162,10 @@ const PARSERS: {
   colourScheme: ["scheme", oneOf<ColourScheme>("dark", "light")],
   language: ["lang", (text) => (text === "zh" ? "zh-CN" : oneOf<Language>("en", "zh-CN")(text))],
   dayTime: ["time", oneOf<DayTime>(...DAY_TIMES)],
+  moment: [
+    "at",
+    (text) => (periodOf(text.replaceAll("%3A", ":")) === undefined ? undefined : text.replaceAll("%3A", ":")),
+  ],
   layersOn: ["on", parseIds],
   layersOff: ["off", parseIds],
   layerOpacity: ["op", parseOpacity],
@@ -220,6 +227,7 @@ export function formatUrlState(state: UrlState): string {
   add("scheme", state.colourScheme);
   add("lang", state.language === "zh-CN" ? "zh" : state.language);
   add("time", state.dayTime);
+  add("at", state.moment);
   add("on", state.layersOn?.join(","));
   add("off", state.layersOff?.join(","));
   add(

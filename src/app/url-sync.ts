@@ -22,7 +22,7 @@ export interface UrlSyncDeps {
 
 /** Parts of the session that a link carries. */
 const LINKED = [
-  "cityId", "layers", "selection", "others", "hiddenSet", "isolatedSet", "colourScheme", "language", "dayTime",
+  "cityId", "layers", "selection", "others", "hiddenSet", "isolatedSet", "colourScheme", "language", "dayTime", "moment",
   "restingPose",
 ] as const satisfies readonly (keyof SessionState)[]; // prettier-ignore
 

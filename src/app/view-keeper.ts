@@ -45,8 +45,17 @@ export function createViews({
       const { camera } = live.getState();
       const open = document.getState().document;
       if (camera === undefined || open === undefined) return undefined;
-      const { layers, others, dayTime, selection, selectedRows, hiddenRows, isolatedSet, rowsOutOfSight } =
-        session.getState();
+      const {
+        layers,
+        others,
+        dayTime,
+        moment,
+        selection,
+        selectedRows,
+        hiddenRows,
+        isolatedSet,
+        rowsPutAway,
+      } = session.getState();
       // What the filter isolates comes back with it, whole, and as the buildings are then.
       const isIsolating = isolatedSet !== undefined && !filter.isIsolating();
       const index = buildings();
@@ -67,20 +76,21 @@ export function createViews({
         ...(isIsolating
           ? {
               isolated: nameRows(
-                invertRows(rowsOutOfSight(), index?.count ?? 0).slice(0, MAX_KEPT),
+                invertRows(rowsPutAway(), index?.count ?? 0).slice(0, MAX_KEPT),
                 layers,
                 index,
               ),
             }
           : {}),
         dayTime,
+        ...(moment === undefined ? {} : { moment }),
       };
     },
     thumbnail: () => takeThumbnail(scene()),
-    show: ({ selection, hidden, isolated, others, dayTime }: Viewpoint) => {
+    show: ({ selection, hidden, isolated, others, dayTime, moment }: Viewpoint) => {
       const { set, select, setHiddenRows, layers } = session.getState();
       const restored = restoreSelection(selection, layers, buildings());
-      set({ others, dayTime });
+      set({ others, dayTime, moment });
       select(restored.selection);
       setHiddenRows(hidden.length === 0 ? NO_ROWS : rowsOf(hidden));
       filter.isolate(isolated === undefined ? undefined : rowsOf(isolated));

@@ -113,7 +113,7 @@ export function linkOf({ session, look, cityLayers, index, isIsolatedByFilter }:
   const isSaidByFilter = isIsolatedByFilter && parts.filter !== undefined;
   const isIsolating = session.isolatedSet !== undefined && !isSaidByFilter;
   const hiddenRows = isIsolating ? NO_ROWS : session.hiddenRows();
-  const isolatedRows = isIsolating ? invertRows(session.rowsOutOfSight(), buildingCount) : NO_ROWS;
+  const isolatedRows = isIsolating ? invertRows(session.rowsPutAway(), buildingCount) : NO_ROWS;
   const few = (rows: RowList): RowList => (rows.length > MAX_LINKED_FEATURES ? NO_ROWS : rows);
   const many = (rows: RowList): number => (rows.length > MAX_LINKED_FEATURES ? rows.length : 0);
   const unsaid = [look.colouring, look.filter].filter((value) => value !== undefined).length;
@@ -129,6 +129,7 @@ export function linkOf({ session, look, cityLayers, index, isIsolatedByFilter }:
       colourScheme: unless(session.colourScheme, "dark"),
       language: unless(session.language, "zh-CN"),
       dayTime: unless(session.dayTime, "day"),
+      moment: session.moment,
       ...parts,
     },
     leftOut: {
@@ -204,7 +205,7 @@ export function showLinked(
   };
   const rows = (features: readonly LinkedFeature[] | undefined): RowList =>
     toRowList(restore(features).map(({ featureId }) => Number(featureId)));
-  session.set({ others: link.others ?? "normal" });
+  session.set({ others: link.others ?? "normal", moment: link.moment });
   session.select(restore(link.selection));
   session.setHiddenRows(rows(link.hidden));
   isolate(link.isolated === undefined ? undefined : rows(link.isolated));

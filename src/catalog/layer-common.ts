@@ -61,6 +61,6 @@ export const commonFields = {
   /** metres of the camera above the ground between which it is drawn */
   minHeightM: z.number().optional(),
   maxHeightM: z.number().optional(),
-  /** when its content is valid */
+  /** when its content is valid: outside of that it is not drawn */
   time: z.object({ start: isoDate.optional(), end: isoDate.optional() }).optional(),
 };

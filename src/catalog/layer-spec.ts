@@ -12,6 +12,8 @@ const buildingsLayer = z.object({
   url: z.string().min(1),
   /** number of rows in the building index: the size of the state texture */
   count: z.number().int().nonnegative(),
+  /** years in which the oldest and the newest were built: each is there from its own year on, see `rowsNotBuiltIn` */
+  builtYears: z.tuple([z.number().int(), z.number().int()]).optional(),
 });
 
 /** The city's own ground: one tileset for each cartography. */

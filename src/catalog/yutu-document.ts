@@ -53,6 +53,8 @@ export interface Viewpoint {
   /** the only buildings in sight, while others were out of it */
   readonly isolated?: readonly LinkedFeature[] | undefined;
   readonly dayTime: (typeof DAY_TIMES)[number];
+  /** the period that was looked at, ISO 8601 */
+  readonly moment?: string | undefined;
   /** a small picture as a data address */
   readonly thumbnail?: string | undefined;
 }

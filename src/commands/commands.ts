@@ -7,12 +7,14 @@ import { SEARCH_COMMANDS } from "./search-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
 import { TOOL_COMMANDS } from "./tool-commands.ts";
+import { TIME_COMMANDS } from "./time-commands.ts";
 import { VIEW_COMMANDS } from "./view-commands.ts";
 import { VIEWPOINT_COMMANDS } from "./viewpoint-commands.ts";
 
 /** Every action without a parameter: buttons, keys and the help are made from this table. */
 const COMMANDS = {
   ...VIEW_COMMANDS,
+  ...TIME_COMMANDS,
   ...PRINT_COMMANDS,
   ...SEARCH_COMMANDS,
   ...SELECTION_COMMANDS,

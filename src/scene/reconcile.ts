@@ -3,6 +3,8 @@ import { isAbort, toAppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import type { LayerSpec, LayerStatus } from "#catalog/layer-spec.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
+import { isValidIn, periodOf } from "#domain/timeline.ts";
+import type { Period } from "#domain/timeline.ts";
 import type {
   FeatureOverrides,
   LayerContext,
@@ -40,6 +42,7 @@ export class Reconciler implements Disposable {
   readonly #entries = new Map<string, Entry>();
   #overrides: FeatureOverrides;
   #heightAboveGroundM = 0;
+  #moment: Period | undefined;
   #isDisposed = false;
 
   constructor(context: ReconcilerContext, overrides: FeatureOverrides) {
@@ -90,13 +93,25 @@ export class Reconciler implements Disposable {
       const { spec, applied, controller } = entry;
       controller?.setCameraHeight?.(heightAboveGroundM);
       if (spec.minHeightM === undefined && spec.maxHeightM === undefined) continue;
-      if (this.#inRange(spec).isVisible !== (applied?.isVisible ?? false)) this.#apply(entry);
+      if (this.#inForce(spec).isVisible !== (applied?.isVisible ?? false)) this.#apply(entry);
     }
+  }
+
+  /** Shows of the layers with a time of their own those of a period; undefined: all. */
+  setMoment(moment: string | undefined): void {
+    this.#moment = moment === undefined ? undefined : periodOf(moment);
+    for (const entry of this.#entries.values()) {
+      const { spec, applied } = entry;
+      if (spec.time !== undefined && this.#inForce(spec).isVisible !== (applied?.isVisible ?? false))
+        this.#apply(entry);
+    }
+    this.#context.loop.request("moment");
   }
 
   /** Lets every layer in sight write on a picture, bottom to top. */
   paint(sheet: PictureSheet): void {
-    for (const { spec, controller } of this.#entries.values()) if (spec.isVisible) controller?.paint?.(sheet);
+    for (const { applied, controller } of this.#entries.values())
+      if (applied?.isVisible === true) controller?.paint?.(sheet);
     this.#context.texts.paint(sheet);
   }
 
@@ -140,29 +155,32 @@ export class Reconciler implements Disposable {
     };
     this.#entries.set(spec.id, entry);
     // A hidden layer costs nothing before it is first shown.
-    if (this.#inRange(spec).isVisible) this.#create(entry);
+    if (this.#inForce(spec).isVisible) this.#create(entry);
   }
 
   #change(entry: Entry, spec: LayerSpec): void {
     const previous = entry.spec;
     entry.spec = spec;
     if (!isOtherContent(previous, spec)) return this.#apply(entry);
-    if (this.#inRange(spec).isVisible || entry.controller !== undefined) this.#create(entry);
+    if (this.#inForce(spec).isVisible || entry.controller !== undefined) this.#create(entry);
   }
 
   /** Gives the controller the spec in force, or makes one where the layer is to be seen for the first time. */
   #apply(entry: Entry): void {
     const { controller, attempt, applied } = entry;
-    const spec = this.#inRange(entry.spec);
+    const spec = this.#inForce(entry.spec);
     entry.applied = spec;
     if (controller !== undefined) controller.update(spec);
     else if (attempt === undefined && spec.isVisible && applied?.isVisible !== true) this.#create(entry);
   }
 
-  /** The spec, hidden where the camera is too low or too high for it. */
-  #inRange(spec: LayerSpec): LayerSpec {
-    const { minHeightM = -Infinity, maxHeightM = Infinity } = spec;
-    const isIn = this.#heightAboveGroundM >= minHeightM && this.#heightAboveGroundM <= maxHeightM;
+  /** The spec, hidden where the camera is too low or too high for it, or the moment is not one of its own. */
+  #inForce(spec: LayerSpec): LayerSpec {
+    const { minHeightM = -Infinity, maxHeightM = Infinity, time } = spec;
+    const isIn =
+      this.#heightAboveGroundM >= minHeightM &&
+      this.#heightAboveGroundM <= maxHeightM &&
+      (time === undefined || this.#moment === undefined || isValidIn(time, this.#moment));
     return isIn || !spec.isVisible ? spec : { ...spec, isVisible: false };
   }
 
@@ -183,7 +201,7 @@ export class Reconciler implements Disposable {
     entry.attempt?.abort();
     const attempt = new AbortController();
     entry.attempt = attempt;
-    entry.applied = this.#inRange(entry.spec);
+    entry.applied = this.#inForce(entry.spec);
     this.#report(entry, { type: "loading" });
     this.#context.loop.wake();
     void this.#attempt(entry, attempt);
@@ -191,7 +209,7 @@ export class Reconciler implements Disposable {
 
   async #attempt(entry: Entry, attempt: AbortController): Promise<void> {
     const wanted = entry.spec;
-    const spec = this.#inRange(wanted);
+    const spec = this.#inForce(wanted);
     const isCurrent = (): boolean => entry.attempt === attempt || entry.controller === made;
     let made: LayerController | undefined;
     try {
@@ -208,7 +226,7 @@ export class Reconciler implements Disposable {
       entry.attempt = undefined;
       entry.controller?.dispose();
       entry.controller = made;
-      if (entry.spec !== wanted || this.#inRange(wanted).isVisible !== spec.isVisible) this.#apply(entry);
+      if (entry.spec !== wanted || this.#inForce(wanted).isVisible !== spec.isVisible) this.#apply(entry);
       made.setCameraHeight?.(this.#heightAboveGroundM);
       made.setOverrides(this.#overrides);
       made.setEnvironment(this.#context.environment());

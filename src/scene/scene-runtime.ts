@@ -157,6 +157,7 @@ export class SceneRuntime implements Disposable {
     this.#applyEnvironment();
     this.reconciler.setCameraHeight(this.rig.heightAboveGroundM);
     this.#globe.setCameraHeight(this.rig.heightAboveGroundM);
+    this.reconciler.setMoment(state.moment);
     this.reconciler.reconcile(state.layers);
     host.loop.request("start");
   }
@@ -281,6 +282,14 @@ export class SceneRuntime implements Disposable {
     watch(
       ({ isolatedSet }) => isolatedSet,
       () => this.#applyOverrides(),
+    );
+    watch(
+      ({ absentSet }) => absentSet,
+      () => this.#applyOverrides(),
+    );
+    watch(
+      ({ moment }) => moment,
+      (moment) => this.reconciler.setMoment(moment),
     );
     watch(
       ({ colourScheme }) => colourScheme,

@@ -28,7 +28,9 @@ export interface SelectionState extends SelectionStep {
   readonly hiddenSet: RowSetHandle | undefined;
   /** the only buildings in sight, while there are such; the selection may change meanwhile */
   readonly isolatedSet: RowSetHandle | undefined;
-  /** buildings that are not drawn for the one reason or the other */
+  /** buildings that are not there at the moment which is looked at */
+  readonly absentSet: RowSetHandle | undefined;
+  /** buildings that were put out of sight for the one reason or the other */
   readonly outOfSightCount: number;
 }
 
@@ -43,8 +45,11 @@ export interface SelectionActions {
   readonly selectedRows: () => RowList;
   readonly setHiddenRows: (rows: RowList) => void;
   readonly setIsolatedRows: (rows: RowList | undefined) => void;
+  readonly setAbsentRows: (rows: RowList) => void;
   readonly hiddenRows: () => RowList;
-  /** what is not drawn: hidden, or outside of what is isolated */
+  /** what somebody has put out of sight: hidden, or outside of what is isolated */
+  readonly rowsPutAway: () => RowList;
+  /** what is not drawn: put out of sight, or not there at the moment */
   readonly rowsOutOfSight: () => RowList;
 }
 
@@ -55,6 +60,7 @@ export const NOTHING_SELECTED: SelectionState = {
   nextSelections: [],
   hiddenSet: undefined,
   isolatedSet: undefined,
+  absentSet: undefined,
   outOfSightCount: 0,
 };
 
@@ -168,6 +174,14 @@ export function createSelectionSlice(
     return rows;
   };
 
+  let drawn: { readonly putAway: RowList; readonly absent: RowList; readonly rows: RowList } | undefined;
+  const notDrawn = (state: Whole): RowList => {
+    const [putAway, absent] = [outOfSight(state), sets.rows(state.absentSet)];
+    if (drawn === undefined || drawn.putAway !== putAway || drawn.absent !== absent)
+      drawn = { putAway, absent, rows: uniteRows(putAway, absent) };
+    return drawn.rows;
+  };
+
   const setSight = (part: Partial<Pick<SelectionState, "hiddenSet" | "isolatedSet">>): void =>
     set({ ...part, outOfSightCount: outOfSight({ ...get(), ...part }).length });
 
@@ -215,7 +229,9 @@ export function createSelectionSlice(
     selectedRows,
     setHiddenRows: (rows) => setSight({ hiddenSet: rows.length === 0 ? undefined : sets.keep(rows) }),
     setIsolatedRows: (rows) => setSight({ isolatedSet: rows === undefined ? undefined : sets.keep(rows) }),
+    setAbsentRows: (rows) => set({ absentSet: rows.length === 0 ? undefined : sets.keep(rows) }),
     hiddenRows: () => sets.rows(get().hiddenSet),
-    rowsOutOfSight: () => outOfSight(get()),
+    rowsPutAway: () => outOfSight(get()),
+    rowsOutOfSight: () => notDrawn(get()),
   };
 }

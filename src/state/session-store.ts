@@ -56,6 +56,8 @@ export interface SessionState extends SelectionState, ToolSliceState {
   readonly colourScheme: ColourScheme;
   readonly language: Language;
   readonly dayTime: DayTime;
+  /** the period that is looked at, ISO 8601, such as `1995`; undefined: everything, whenever it was or will be */
+  readonly moment: string | undefined;
   readonly quality: QualityChoice;
   readonly coordinates: CoordinateChoice;
   /** where the camera was last at rest: what a link restores. The scene writes it; others ask it to fly. */
@@ -82,6 +84,7 @@ export function createSessionStore(initial: Partial<SessionState> = {}) {
       colourScheme: "dark",
       language: "zh-CN",
       dayTime: "day",
+      moment: undefined,
       quality: "auto",
       coordinates: "geographic",
       restingPose: undefined,

@@ -80,6 +80,9 @@ export interface ShellState {
   readonly isTourSeen: boolean;
   /** asked for once more */
   readonly isTourOpen: boolean;
+  /** wanted or not; undefined: as the layers need it */
+  readonly isTimelineOpen: boolean | undefined;
+  readonly isTimelinePlaying: boolean;
   readonly notices: readonly Notice[];
   readonly isOnline: boolean;
 }
@@ -116,6 +119,8 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       dialog: undefined,
       isTourSeen: false,
       isTourOpen: false,
+      isTimelineOpen: undefined,
+      isTimelinePlaying: false,
       notices: [],
       isOnline: true,
       ...initial,

@@ -23,6 +23,7 @@ export function StatusBar() {
     <footer className={styles["bar"]} aria-label={t("status.label")}>
       <Coordinates />
       <CameraFacts />
+      <Moment />
       <span className={styles["space"]} />
       {!isOnline && (
         <span className={cx(styles["fact"], styles["offline"])}>
@@ -83,6 +84,28 @@ function Coordinates() {
     >
       {shown}
       {isProjected && <span className={styles["name"]}> {projection.code}</span>}
+    </TextButton>
+  );
+}
+
+/** Which time is looked at; pressing opens the line of time. Nothing while no layer comes and goes with time. */
+function Moment() {
+  const { t, format } = useLanguage();
+  const line = useCommand("time.line");
+  const moment = useSession((state) => state.moment);
+  if (!line.isEnabled) return null;
+  const [day = "", hour = ""] = moment?.split("T") ?? [];
+  const shown = moment === undefined ? t("timeline.always") : `${format.isoDate(day)} ${hour}`.trim();
+  return (
+    <TextButton
+      className={styles["fact"]}
+      label={`${t("timeline.label")}: ${shown}`}
+      tip={t(line.titleKey)}
+      shortcut={line.shortcut}
+      onPress={line.run}
+    >
+      <Icon name="clock" size={13} />
+      {shown}
     </TextButton>
   );
 }

@@ -15,6 +15,7 @@ import { print } from "./en/print.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { storeys } from "./en/storeys.ts";
+import { timeline } from "./en/timeline.ts";
 import { tools } from "./en/tools.ts";
 import { topics } from "./en/topics.ts";
 import { tour } from "./en/tour.ts";
@@ -48,6 +49,7 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...tools,
   ...commands,
   ...print,
+  ...timeline,
   ...tour,
   ...topics,
   ...about,

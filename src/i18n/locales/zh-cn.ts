@@ -15,6 +15,7 @@ import { print } from "./zh-cn/print.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
 import { storeys } from "./zh-cn/storeys.ts";
+import { timeline } from "./zh-cn/timeline.ts";
 import { tools } from "./zh-cn/tools.ts";
 import { topics } from "./zh-cn/topics.ts";
 import { tour } from "./zh-cn/tour.ts";
@@ -39,6 +40,7 @@ export const zhCn = {
   ...tools,
   ...commands,
   ...print,
+  ...timeline,
   ...tour,
   ...topics,
   ...about,

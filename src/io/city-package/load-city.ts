@@ -6,6 +6,7 @@ import { layerSpecSchema } from "#catalog/layer-spec.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import type { ThemeSpec } from "#catalog/theme.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
+import { builtYearsOf } from "#domain/built-years.ts";
 import type { PackageProblem } from "#domain/package-problem.ts";
 import type { ElevationGrid } from "../bake/map-feature.ts";
 import { decodeBuildingIndex } from "./building-index.ts";
@@ -138,6 +139,7 @@ async function loadBuildings(reader: PackageReader, city: City): Promise<Part<Lo
     source: buildings.source,
     url: new URL(buildings.tileset, reader.baseUrl).href,
     count: Math.max(buildings.count, index?.count ?? 0),
+    builtYears: index === undefined ? undefined : builtYearsOf(index),
   };
   return { value: { index, bytes, layers: tilesetProblems.length === 0 ? [layer] : [] }, problems };
 }

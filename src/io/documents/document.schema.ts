@@ -9,6 +9,7 @@ import type {
   Viewpoint,
   YutuDocument,
 } from "#catalog/yutu-document.ts";
+import { periodOf } from "#domain/timeline.ts";
 import { cameraPoseSchema } from "../city-package/city.schema.ts";
 
 /** Ids are made by the program, but files come from anywhere. */
@@ -50,6 +51,10 @@ const viewpointSchema = z.object({
   hidden: z.array(linkedFeature),
   isolated: z.array(linkedFeature).optional(),
   dayTime: z.enum(DAY_TIMES),
+  moment: z
+    .string()
+    .refine((text) => periodOf(text) !== undefined)
+    .optional(),
   thumbnail: z
     .string()
     .max(MAX_THUMBNAIL)

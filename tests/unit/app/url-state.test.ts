@@ -39,6 +39,7 @@ const urlState: fc.Arbitrary<UrlState> = fc.record({
   colourScheme: option(fc.constant("light" as const)),
   language: option(fc.constantFrom("en" as const, "zh-CN" as const)),
   dayTime: option(fc.constantFrom("dusk" as const, "night" as const)),
+  moment: option(fc.constantFrom("1995", "2021-07", "2021-07-20", "2021-07-20T16:00")),
   layersOn: option(fc.array(id, { minLength: 1 })),
   layersOff: option(fc.array(id, { minLength: 1 })),
   layerOpacity: option(

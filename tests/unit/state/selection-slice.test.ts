@@ -208,3 +208,19 @@ describe("what is out of sight", () => {
     expect(session.getState().rowsOutOfSight()).toBe(before);
   });
 });
+
+describe("buildings that are not there at the moment", () => {
+  it("are not drawn, but nobody has put them away", () => {
+    const store = createSessionStore({ cityId: "tiny", layers: [buildings] });
+    store.getState().setHiddenRows(toRowList([1, 2]));
+    store.getState().setAbsentRows(toRowList([2, 5]));
+    expect([...store.getState().rowsOutOfSight()]).toEqual([1, 2, 5]);
+    expect([...store.getState().rowsPutAway()]).toEqual([1, 2]);
+    expect(store.getState().outOfSightCount).toBe(2);
+    store.getState().setAbsentRows(toRowList([]));
+    expect([...store.getState().rowsOutOfSight()]).toEqual([1, 2]);
+    store.getState().setAbsentRows(toRowList([3]));
+    store.getState().set({ cityId: "other" });
+    expect(store.getState().rowsOutOfSight()).toHaveLength(0);
+  });
+});

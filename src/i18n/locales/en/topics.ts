@@ -29,6 +29,10 @@ export const topics = {
       title: "Layers and themes",
       text: "Layers stand in a tree of the six CIM categories: tick to show, drag to reorder, open a row for opacity, legend and source.\nThe plus adds WMTS, WMS, XYZ, 3D Tiles, GeoJSON and glTF from an address, with a key of your own.\nA layer that fails says why and can be tried again; the others are not touched.\nThemes in the header switch layers, colours and panels in one step.",
     },
+    timeline: {
+      title: "Timeline",
+      text: "When a layer is valid for a time, the timeline stands below the map: drag it, step or play, and only what is valid then is shown.\nBuildings appear with their year: go back and see the city as it was. Those without a year always stay.\n“All of time” ends it. Links and viewpoints carry the moment.",
+    },
     colouring: {
       title: "Colouring buildings",
       text: "Paint the buildings by any field, in classes of equal count, equal steps, natural breaks, round numbers or your own.\nWhat is unknown is shown as unknown, never as zero.\nPress a class of the legend to change its colour or name, or to select all its buildings.",

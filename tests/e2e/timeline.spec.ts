@@ -1,0 +1,62 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { ConsoleDriver } from "../support/console-driver.ts";
+
+const WORDS = {
+  zh: { line: "时间轴", moment: "时间", all: "全部时间", play: "播放", year: "1995年" },
+  en: { line: "Timeline", moment: "Time", all: "All of time", play: "Play", year: "1995" },
+} as const;
+
+/** Buildings that are not drawn now, of those that the index says were built later. */
+const notDrawn = (page: Page): Promise<readonly [drawnLess: number, builtLater: number]> =>
+  page.evaluate(() => {
+    const yutu = window.__yutu;
+    const session = yutu?.console.session.getState();
+    const year = yutu?.console.services.buildings()?.year ?? new Uint16Array(0);
+    const present = Number(session?.moment ?? 9999);
+    return [session?.rowsOutOfSight().length ?? -1, year.filter((built) => built > present).length];
+  });
+
+for (const language of ["zh", "en"] as const) {
+  const words = WORDS[language];
+  test(`the city as it was, by key and by mouse, and in a link: ${language}`, async ({ page, context }) => {
+    const driver = new ConsoleDriver(page, language);
+    await driver.open(`#lang=${language}&view=113.8010,34.7925,260,25,-22`);
+    const line = page.getByRole("region", { name: words.line });
+    await expect(line).toBeHidden();
+    const today = await page.screenshot({ clip: { x: 420, y: 200, width: 460, height: 300 } });
+
+    await page.keyboard.press("y");
+    const moment = line.getByRole("slider", { name: words.moment });
+    await moment.focus();
+    await page.keyboard.press("Home");
+    await expect(line.getByRole("status")).not.toHaveText(words.all);
+    for (;;) {
+      if ((await line.getByRole("status").textContent()) === words.year) break;
+      await page.keyboard.press("ArrowRight");
+    }
+    await driver.whenDrawn();
+    const [drawnLess, builtLater] = await notDrawn(page);
+    expect(builtLater).toBeGreaterThan(1000);
+    expect(drawnLess).toBe(builtLater);
+    const then = await page.screenshot({ clip: { x: 420, y: 200, width: 460, height: 300 } });
+    expect(then.equals(today), "newer buildings are gone from the picture").toBe(false);
+
+    await expect(page).toHaveURL(/[#&]at=1995/);
+    const other = await context.newPage();
+    const elsewhere = new ConsoleDriver(other, language);
+    await elsewhere.open(new URL(page.url()).hash);
+    expect(await notDrawn(other)).toEqual([drawnLess, builtLater]);
+    await other.close();
+
+    await line.getByRole("button", { name: words.play }).click();
+    await expect
+      .poll(() => page.evaluate(() => window.__yutu?.console.session.getState().moment))
+      .toBe("1998");
+    await line.getByRole("button", { name: words.all }).click();
+    await expect(page).not.toHaveURL(/at=/);
+    expect((await notDrawn(page))[0]).toBe(0);
+    await page.keyboard.press("y");
+    await expect(line).toBeHidden();
+  });
+}
