@@ -10,7 +10,7 @@ const WORDS = {
   },
   en: {
     first: "One place to find", last: "Whenever you need it", next: "Next", done: "Done", help: "Help", find: "Search the help", query: "export", topic: "Results and statistics",
-    point: "or as GeoJSON", tour: "Take the tour again", about: "About Yutu", version: /^Version \d/, sources: "Synthetic", findPackage: "Find by name or licence", none: "Nothing",
+    point: "or as GeoJSON", tour: "Take the tour again", about: "About Yutu", version: /^Version \d/, sources: "Synthetic", findPackage: "Search by name or licence", none: "Nothing",
   },
 } as const; // prettier-ignore
 

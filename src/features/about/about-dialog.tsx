@@ -58,7 +58,7 @@ function AboutText({ onRetry }: { readonly onRetry: () => void }) {
   }, []);
   return (
     <div className={styles["about"]}>
-      <header>
+      <div>
         <p className={styles["name"]}>
           {t("app.name")}
           {read.type === "ready" && (
@@ -66,7 +66,7 @@ function AboutText({ onRetry }: { readonly onRetry: () => void }) {
           )}
         </p>
         <p className={styles["intro"]}>{t("about.intro")}</p>
-      </header>
+      </div>
       <CitySources />
       <section>
         <h3 className={styles["title"]}>{t("about.libraries")}</h3>
