@@ -19,7 +19,7 @@ const notDrawn = (page: Page): Promise<readonly [drawnLess: number, builtLater: 
 
 for (const language of ["zh", "en"] as const) {
   const words = WORDS[language];
-  test(`the city as it was, by key and by mouse, and in a link: ${language}`, async ({ page, context }) => {
+  test(`the city as it was, by key and by mouse, and in a link: ${language}`, async ({ page }) => {
     const driver = new ConsoleDriver(page, language);
     await driver.open(`#lang=${language}&view=113.8010,34.7925,260,25,-22`);
     const line = page.getByRole("region", { name: words.line });
@@ -43,16 +43,14 @@ for (const language of ["zh", "en"] as const) {
     expect(then.equals(today), "newer buildings are gone from the picture").toBe(false);
 
     await expect(page).toHaveURL(/[#&]at=1995/);
-    const other = await context.newPage();
-    const elsewhere = new ConsoleDriver(other, language);
-    await elsewhere.open(new URL(page.url()).hash);
-    expect(await notDrawn(other)).toEqual([drawnLess, builtLater]);
-    await other.close();
+    await page.reload();
+    await driver.whenDrawn();
+    expect(await notDrawn(page)).toEqual([drawnLess, builtLater]);
 
     await line.getByRole("button", { name: words.play }).click();
-    await expect
-      .poll(() => page.evaluate(() => window.__yutu?.console.session.getState().moment))
-      .toBe("1998");
+    const year = (): Promise<number> =>
+      page.evaluate(() => Number(window.__yutu?.console.session.getState().moment));
+    await expect.poll(year).toBeGreaterThan(1996);
     await line.getByRole("button", { name: words.all }).click();
     await expect(page).not.toHaveURL(/at=/);
     expect((await notDrawn(page))[0]).toBe(0);
