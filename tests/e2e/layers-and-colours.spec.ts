@@ -31,7 +31,7 @@ for (const [language, fragment, words] of [
     },
   ],
 ] as const) {
-  test(`${language}: a layer is found, shown by key, undone, and there again after a reload`, async ({
+  test(`${language}: a layer is shown by key, undone, and there after a reload; a theme switches and is shared`, async ({
     page,
   }) => {
     const driver = new ConsoleDriver(page, language);
@@ -57,13 +57,7 @@ for (const [language, fragment, words] of [
     await page.reload();
     await driver.whenDrawn();
     expect(await isShown()).toBe(true);
-  });
 
-  test(`${language}: a theme switches layers, colours and panel, and the overview switches back`, async ({
-    page,
-  }) => {
-    const driver = new ConsoleDriver(page, language);
-    await driver.open(fragment);
     await driver.switchTheme(words.age);
     const colours = () => page.evaluate(() => window.__yutu?.console.session.getState().colours);
     await expect.poll(async () => (await colours())?.type).toBe("ready");

@@ -67,7 +67,9 @@ for (const [language, fragment, first, second] of [
   });
 }
 
-test("an empty click clears, and shift adds", async ({ page }) => {
+test("an empty click clears; hovering tints what is under the pointer and leaves no frame running", async ({
+  page,
+}) => {
   const driver = new ConsoleDriver(page);
   await driver.open();
   await driver.clickBuilding();
@@ -76,11 +78,7 @@ test("an empty click clears, and shift adds", async ({ page }) => {
   // Above the horizon there is nothing to hit.
   await page.mouse.click(box.x + box.width / 2, box.y + 12);
   await expect(driver.file).toBeHidden();
-});
 
-test("hovering tints the building under the pointer and leaves no frame running", async ({ page }) => {
-  const driver = new ConsoleDriver(page);
-  await driver.open();
   const building = await driver.visibleBuilding();
   await page.mouse.move(building.xPx - 2, building.yPx);
   await page.mouse.move(building.xPx, building.yPx);

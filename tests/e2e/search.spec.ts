@@ -10,7 +10,7 @@ for (const [language, fragment] of [
   ["zh", ""],
   ["en", "#lang=en"],
 ] as const) {
-  test(`${language}: finds buildings by pinyin, flies there and selects what is not on the screen`, async ({
+  test(`${language}: finds buildings by pinyin and what is not on the screen, goes to coordinates, shows layers, runs commands`, async ({
     page,
   }) => {
     const driver = new ConsoleDriver(page, language);
@@ -35,11 +35,7 @@ for (const [language, fragment] of [
     await driver.whenDrawn();
     expect(await driver.pose()).not.toEqual(before);
     await expect(page).toHaveURL(/sel=/);
-  });
 
-  test(`${language}: goes to coordinates, shows layers and runs commands`, async ({ page }) => {
-    const driver = new ConsoleDriver(page, language);
-    await driver.open(fragment);
     await page.keyboard.press("Control+k");
     await driver.search.fill("113.80, 34.80");
     await expect(page.getByRole("option").first()).toContainText("CGCS2000");
