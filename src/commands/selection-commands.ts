@@ -1,7 +1,9 @@
+import { readFilter } from "#catalog/filter-spec.ts";
 import { NO_ROWS, uniteRows } from "#domain/row-list.ts";
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { hasBuilding, hasScene, hasSelection } from "./enablement.ts";
+import { setFilter } from "./filter-edits.ts";
 import { locateSelection, selectedRows } from "./locate.ts";
 import { clearSelection, invertSelection, selectAround, selectInView } from "./select-area.ts";
 
@@ -20,16 +22,23 @@ function hideSelection(console: Console): void {
   select([]);
 }
 
+/** A filter that isolates counts from now on: its panel, the map and links say the same. */
+function endIsolation(console: Console): void {
+  const spec = readFilter(console.document.getState().document?.filter);
+  if (spec?.effect === "isolate") setFilter(console, { ...spec, effect: "count" });
+  console.session.getState().setIsolatedRows(undefined);
+}
+
 /** Only what is selected stays in sight, whatever is selected later; once more shows all again. */
 function isolate(console: Console): void {
   const { isolatedSet, setIsolatedRows } = console.session.getState();
-  setIsolatedRows(isolatedSet === undefined ? selectedRows(console) : undefined);
+  if (isolatedSet === undefined) setIsolatedRows(selectedRows(console));
+  else endIsolation(console);
 }
 
-function showAll({ session }: Console): void {
-  const { setHiddenRows, setIsolatedRows } = session.getState();
-  setHiddenRows(NO_ROWS);
-  setIsolatedRows(undefined);
+function showAll(console: Console): void {
+  console.session.getState().setHiddenRows(NO_ROWS);
+  endIsolation(console);
 }
 
 const isIsolating = ({ session }: Console): boolean => session.getState().isolatedSet !== undefined;

@@ -6,6 +6,7 @@ import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { emptyDocument } from "#catalog/yutu-document.ts";
 import { canRun, runCommand } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
+import { setFilter } from "#commands/filter-edits.ts";
 import { filterShapeOf, pickFeature } from "#commands/select-area.ts";
 import { stepTool } from "#commands/tool-commands.ts";
 import type { BuildingFilter } from "#domain/building-filter.ts";
@@ -219,6 +220,21 @@ describe("selecting without drawing", () => {
     expect(console.session.getState().outOfSightCount).toBe(COUNT - 2);
     runCommand(console, "selection.showHidden");
     expect(console.session.getState().outOfSightCount).toBe(0);
+  });
+
+  it("shows all again by letting a filter that isolates count, so that a link says what is seen", () => {
+    for (const command of ["selection.showHidden", "selection.isolate"] as const) {
+      const console = createConsole();
+      const { document, session } = console;
+      document.getState().open(emptyDocument("d", "tiny", 0));
+      setFilter(console, { ...NO_FILTER, effect: "isolate" });
+      session.getState().setIsolatedRows(Uint32Array.of(5, 6));
+      runCommand(console, command);
+      expect(session.getState().outOfSightCount).toBe(0);
+      expect(readFilter(document.getState().document?.filter)?.effect).toBe("count");
+      document.getState().undo();
+      expect(readFilter(document.getState().document?.filter)?.effect).toBe("isolate");
+    }
   });
 
   it("steps back to what was selected before", () => {
