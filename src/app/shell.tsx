@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useDeferredValue, useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { commandOf } from "#commands/commands.ts";
 import { AboutDialog } from "#features/about/about-dialog.tsx";
@@ -41,7 +41,8 @@ export function Shell({ setMapContainer }: ShellProps) {
   const isBare = useShell((state) => state.isChromeHidden);
   const isLeftOpen = useShell((state) => state.isLeftDockOpen);
   const isRightOpen = useShell((state) => state.isRightDockOpen);
-  const bottomPanel = useShell((state) => panelOf(BOTTOM_PANELS, state.bottomPanel));
+  // A table takes longer to be made than a frame may: made in slices, it lets the pointer and the map in between.
+  const bottomPanel = useDeferredValue(useShell((state) => panelOf(BOTTOM_PANELS, state.bottomPanel)));
   return (
     <div className={cx(styles["shell"], isBare && styles["bare"])}>
       {!isBare && (

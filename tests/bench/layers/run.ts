@@ -10,6 +10,7 @@ import { serveFolders } from "../../support/static-server.ts";
 import { cpuMs, findGpuProcess } from "../scene/gpu-process.ts";
 import { median } from "../scene/orbit.ts";
 import { yutuViewer } from "../scene/viewers.ts";
+import { openCesium, orbitCesium, showInCesium } from "./cesium-way.ts";
 import { areas, points } from "./features.ts";
 
 /**
@@ -19,6 +20,10 @@ import { areas, points } from "./features.ts";
  *
  * Limits, as factors on the same view without the layer: areas 1.6, overlapping ones 2.4, points 1.3. Without a
  * GPU each pixel that is blended once more is paid for by the processor; the factors are the worst case.
+ *
+ * In the same browser the same files are then shown in Cesium's own way, as a GeoJSON data source of draped
+ * entities, or of clustered ones, on a bare globe: what ours add to a frame, of the browser's graphics process and
+ * of the page together, must not be more than what those add.
  */
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -26,6 +31,9 @@ const DIST = join(ROOT, ".cache", "dist-bench");
 const CITY = join(ROOT, "public", "cities", "zhihuidao");
 const FRAMES = 30;
 const ROUNDS = 5;
+/** Cesium's way may take seconds a frame. */
+const CESIUM_FRAMES = 6;
+const CESIUM_ROUNDS = 2;
 
 const LAYERS = [
   { id: "apart", limit: 1.6, type: "polygons", data: areas(10_000, 0.9) },
@@ -112,13 +120,63 @@ interface Result {
   readonly pageMs: number[];
 }
 
+const frameMs = ({ cpu, pageMs }: Result): number => median(cpu) + median(pageMs);
+
+/** What a layer adds to a frame, in Cesium's way and in ours, and how many times theirs is ours. */
+function besideCesium(
+  id: string,
+  ours: ReadonlyMap<string, Result>,
+  theirs: ReadonlyMap<string, Result>,
+  missed: string[],
+): object {
+  const all = [ours.get(id), ours.get("none"), theirs.get(id), theirs.get("none")];
+  const [own, ownBase, peer, peerBase] = all;
+  if (id === "none" || own === undefined || ownBase === undefined) return {};
+  if (peer === undefined || peerBase === undefined) return {};
+  const addedMs = Math.max(0.1, frameMs(own) - frameMs(ownBase));
+  const peerMs = frameMs(peer) - frameMs(peerBase);
+  if (peerMs < addedMs) missed.push(`${id}: more than Cesium's own`);
+  return {
+    "adds ms": addedMs.toFixed(1),
+    "Cesium adds ms": peerMs.toFixed(1),
+    "Cesium first shown ms": Math.round(peer.firstMs),
+    times: (peerMs / addedMs).toFixed(1),
+  };
+}
+
+/** The same files in Cesium's own way. */
+async function measureCesium(page: Page, gpu: number): Promise<Map<string, Result>> {
+  const { longitudeDeg, latitudeDeg } = city.origin;
+  await openCesium(page, server.url);
+  const results = new Map<string, Result>();
+  for (const id of ["none", ...LAYERS.map((layer) => layer.id)]) {
+    const kind = id === "points" ? "points" : "areas";
+    const url = `/bench/${id}.json`;
+    const firstMs = await showInCesium(page, id === "none" ? undefined : { url, kind });
+    const result: Result = { firstMs, cpu: [], pageMs: [] };
+    results.set(id, result);
+    for (let round = 0; round < CESIUM_ROUNDS; round++) {
+      const before = cpuMs(gpu);
+      result.pageMs.push(await orbitCesium(page, { longitudeDeg, latitudeDeg }, CESIUM_FRAMES));
+      result.cpu.push((cpuMs(gpu) - before) / CESIUM_FRAMES);
+    }
+  }
+  await page.close();
+  return results;
+}
+
 const path = chromiumPath();
 const browserServer = await chromium.launchServer({
   args: CHROMIUM_ARGS,
   ...(path === undefined ? {} : { executablePath: path }),
 });
 const browser = await chromium.connect(browserServer.wsEndpoint());
-const server = await serveFolders({ "/": DIST, "/bench/": overlay, "/cities/zhihuidao/": CITY });
+const server = await serveFolders({
+  "/": DIST,
+  "/bench/": overlay,
+  "/cities/zhihuidao/": CITY,
+  "/cesium/": join(ROOT, "node_modules", "cesium", "Build", "Cesium"),
+});
 const failures: string[] = [];
 try {
   const pid = browserServer.process().pid;
@@ -147,6 +205,9 @@ try {
       result.cpu.push((cpuMs(gpu) - before) / FRAMES);
     }
   }
+  // Only one of the two pages draws at a time.
+  await page.goto("about:blank");
+  const cesium = await measureCesium(await browser.newPage({ viewport: { width: 1280, height: 720 } }), gpu);
   console.log(
     `machine: ${cpus().length} × ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, software WebGL, window 1280×720`,
   );
@@ -162,6 +223,7 @@ try {
       limit: limit ?? "",
       "page ms/frame": median(pageMs).toFixed(2),
       "first shown ms": Math.round(firstMs),
+      ...besideCesium(id, results, cesium, failures),
     };
   });
   console.table(rows);
