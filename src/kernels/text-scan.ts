@@ -33,7 +33,22 @@ interface TextChunk {
   readonly end: number;
   /** where `text` starts in the lane */
   readonly offset: number;
+  /** bits of the characters that occur, by the low byte of each */
+  readonly present: Uint32Array;
 }
+
+function presentIn(text: string): Uint32Array {
+  const bits = new Uint32Array(8);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    bits[(unit >>> 5) & 7]! |= 1 << (unit & 31);
+  }
+  return bits;
+}
+
+/** Whether all of a piece's characters may occur: Latin letters seldom do among Chinese names. */
+const mayHave = (present: Uint32Array, piece: Uint32Array): boolean =>
+  piece.every((bits, i) => (present[i]! & bits) === bits);
 
 /** Texts laid out as lines of a few long strings. */
 class TextLane {
@@ -64,8 +79,10 @@ class TextLane {
     if (this.#pending.length === 0) return;
     // Joined, not appended to: the engine reads a string of one piece faster.
     this.#pending.push("");
+    const text = this.#pending.join("\n");
     this.#chunks.push({
-      text: this.#pending.join("\n"),
+      text,
+      present: presentIn(text),
       first: this.#first,
       end: this.#count,
       offset: this.#offset,
@@ -101,8 +118,10 @@ class TextLane {
   /** @returns in how many lines the piece was found */
   find(piece: string, out: Uint8Array): number {
     this.#close();
+    const wanted = presentIn(piece);
     let count = 0;
-    for (const chunk of this.#chunks) count += this.#findIn(chunk, piece, out);
+    for (const chunk of this.#chunks)
+      if (mayHave(chunk.present, wanted)) count += this.#findIn(chunk, piece, out);
     return count;
   }
 

@@ -3,6 +3,8 @@ import type { CityQueryAnswer } from "../../../workers/city-query.contract.ts";
 import type { BuildingFilter, FilterItem } from "../../../src/domain/building-filter.ts";
 import { allRows } from "../../../src/domain/row-list.ts";
 import { encodeBuildingIndex } from "../../../src/io/city-package/building-index.ts";
+import { timeOf } from "../cpu-time.ts";
+import type { Took } from "../cpu-time.ts";
 import { generateIndex } from "./generate-index.ts";
 import { PlainCity } from "./plain-city.ts";
 
@@ -34,31 +36,6 @@ const timings: Timing[] = [];
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-
-/** What this thread has had of the processor, in steps of the system's clock of some 4 ms. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
-interface Took {
-  readonly cpu: number;
-  readonly wall: number;
-}
-
-/** So much of the processor makes the steps of its clock small. */
-const LEAST_CPU_MS = 40;
-
-/** What it takes to do something once, done as often as it can be timed. */
-async function timeOf(act: () => Promise<void> | void, most = Infinity): Promise<Took> {
-  const [startMs, startWallMs] = [cpuMs(), performance.now()];
-  let times = 0;
-  do {
-    await act();
-    times++;
-  } while (times < most && cpuMs() - startMs < LEAST_CPU_MS);
-  return { cpu: (cpuMs() - startMs) / times, wall: (performance.now() - startWallMs) / times };
-}
 
 async function time<T>(
   group: Timing["group"],
