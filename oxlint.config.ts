@@ -67,6 +67,7 @@ export const VENDOR: Readonly<Record<string, readonly string[]>> = {
   proj4: ["io"],
   gcoord: ["io"],
   pbf: ["io"],
+  "read-excel-file": ["io"],
   "@mapbox/vector-tile": ["io"],
   meshoptimizer: ["io"],
   "canvaskit-wasm": ["io", "cli", "workers"],

@@ -44,6 +44,12 @@ export const errors = {
       fonts: "The font file {{url}} cannot be read ({{detail}}).",
       encode: "The file cannot be written ({{detail}}).",
     },
+    table: {
+      empty: "The table has no row.",
+      xls: "This is a .xls file of before 2007. Save it as .xlsx or .csv and import that.",
+      broken: "The workbook cannot be read ({{detail}}).",
+      tooLarge: "The table is larger than {{megabytes}} MB. Split it before importing.",
+    },
     ifc: {
       unreadable: "This is not an IFC file, or it is damaged ({{detail}}).",
       schema: "IFC version {{schema}} is not known; IFC2x3, IFC4 and IFC4x3 can be read.",

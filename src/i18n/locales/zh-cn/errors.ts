@@ -43,6 +43,12 @@ export const errors = {
       fonts: "读不到字体文件 {{url}}（{{detail}}）。",
       encode: "文件写不出来（{{detail}}）。",
     },
+    table: {
+      empty: "表格里没有一行数据。",
+      xls: "这是 2003 版以前的 .xls 文件，请另存为 .xlsx 或 .csv 再导入。",
+      broken: "工作簿读不出来（{{detail}}）。",
+      tooLarge: "表格超过 {{megabytes}} MB，请拆分后再导入。",
+    },
     ifc: {
       unreadable: "这不是 IFC 文件，或者文件已损坏（{{detail}}）。",
       schema: "不认识 IFC 版本 {{schema}}，能读 IFC2x3、IFC4 和 IFC4x3。",
