@@ -27,6 +27,19 @@ export interface Wanted {
   readonly value: string;
 }
 
+/** Rows of a CSV file, as RFC 4180 has it. */
+export function cellsOf(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = "", end] of text
+    .trimEnd()
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === "\r\n") rows.push([]);
+    if (end === "") break;
+  }
+  return rows;
+}
+
 /** Filters, colours and exports as a person does, by mouse or by keys alone. */
 export class FilterHand {
   readonly page: Page;
@@ -141,11 +154,6 @@ export class FilterHand {
   async exportCsv(): Promise<string[][]> {
     const bytes = await this.exportAs("csv");
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    return bytes
-      .toString("utf8")
-      .slice(1)
-      .trimEnd()
-      .split("\r\n")
-      .map((line) => line.split(","));
+    return cellsOf(bytes.toString("utf8").slice(1));
   }
 }
