@@ -10,7 +10,7 @@ import {
 } from "./alarm-ladder.ts";
 import type { LadderState, Rank } from "./alarm-ladder.ts";
 import type { AlarmLevel, SensorKind } from "./code-lists.ts";
-import { thresholdsFor } from "./thresholds.ts";
+import { differentialLadder, thresholdsFor } from "./thresholds.ts";
 import type { Ladder, Measure, MonitoredBuilding, ProjectLimits } from "./thresholds.ts";
 
 /**
@@ -151,6 +151,7 @@ function measuredAt(
     case "settlement":
     case "crack":
     case "vibration":
+    case "differential":
       return Math.abs(value[index]!);
     case "tiltRate":
     case "settlementRate": {
@@ -170,13 +171,58 @@ export function assessSensor(series: SensorSeries, context: SensorContext, nowMs
     isNearWorks: context.isNearWorks,
     ...(context.project === undefined ? {} : { project: context.project }),
   });
+  // The sun bends a building back and forth once a day; what is left in the median is tilt.
+  return assessSeries(
+    series,
+    { thresholds, intervalS: context.intervalS, isSteadied: context.kind === "tilt" },
+    nowMs,
+  );
+}
+
+/**
+ * The level of the difference between two settlement points of a building.
+ *
+ * @param distanceM between the points; further apart they may differ by more
+ */
+export function assessDifferential(
+  a: SensorSeries,
+  b: SensorSeries,
+  distanceM: number,
+  intervalS: number,
+  nowMs: number,
+): SensorAssessment {
+  const [one, other] = [cleaned(a), cleaned(b)];
+  const timesMs: number[] = [];
+  const values: number[] = [];
+  let k = 0;
+  for (const [i, atMs] of one.times.entries()) {
+    // Readings of one time, or of the same interval.
+    while (
+      k + 1 < other.times.length &&
+      Math.abs(other.times[k + 1]! - atMs) <= Math.abs(other.times[k]! - atMs)
+    )
+      k++;
+    const otherMs = other.times[k];
+    if (otherMs === undefined || Math.abs(otherMs - atMs) > (intervalS * 1000) / 2) continue;
+    timesMs.push(atMs);
+    values.push(Math.abs(one.values[i]! - other.values[k]!));
+  }
+  const thresholds = [differentialLadder(distanceM)];
+  return assessSeries({ timesMs, values }, { thresholds, intervalS, isSteadied: false }, nowMs);
+}
+
+function assessSeries(
+  series: SensorSeries,
+  how: { readonly thresholds: readonly Ladder[]; readonly intervalS: number; readonly isSteadied: boolean },
+  nowMs: number,
+): SensorAssessment {
+  const { thresholds, intervalS, isSteadied } = how;
   const { times, values } = cleaned(series);
   if (times.length === 0) return { level: "offline", lastLevel: undefined, thresholds };
   const steady = slidingMedian(times, values, DAY_MS);
-  // The sun bends a building back and forth once a day; what is left in the median is tilt.
-  const value = context.kind === "tilt" ? steady : values;
+  const value = isSteadied ? steady : values;
   const read = { times, value, rates: new Rates(times, steady) };
-  const gapMs = OFFLINE_INTERVALS * context.intervalS * 1000;
+  const gapMs = OFFLINE_INTERVALS * intervalS * 1000;
   let state: LadderState = LADDER_START;
   let rule: FiredRule | undefined;
   let last = -1;

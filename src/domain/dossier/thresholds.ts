@@ -11,7 +11,14 @@ export const ALARM_COLOURS = ["blue", "yellow", "orange", "red"] as const;
 export type AlarmColour = (typeof ALARM_COLOURS)[number];
 
 export type Measure =
-  "tilt" | "tiltRate" | "settlement" | "settlementRate" | "settlementDayRate" | "crack" | "vibration";
+  | "tilt"
+  | "tiltRate"
+  | "settlement"
+  | "settlementRate"
+  | "settlementDayRate"
+  | "differential"
+  | "crack"
+  | "vibration";
 
 /** Four limits of one measure; a value at or above one has its colour. */
 export interface Ladder {
@@ -164,3 +171,20 @@ export function thresholdsFor(
       ];
   }
 }
+
+/** Difference of settlement that a frame on firm soil takes, for each metre between two columns. */
+const DIFFERENTIAL_MM_PER_M: StandardValue = {
+  value: 2,
+  unit: "mm/m",
+  standard: "gb50007",
+  clause: "表5.3.4",
+  basis: "unverified",
+};
+
+/** The ladder of the difference between two settlement points. @param distanceM between them */
+export const differentialLadder = (distanceM: number): Ladder => ({
+  measure: "differential",
+  unit: "mm",
+  limits: shares(DIFFERENTIAL_MM_PER_M.value * distanceM),
+  clause: DIFFERENTIAL_MM_PER_M,
+});

@@ -10,7 +10,11 @@ import {
   stepLadder,
 } from "../../../../src/domain/dossier/alarm-ladder.ts";
 import type { LadderState, Rank } from "../../../../src/domain/dossier/alarm-ladder.ts";
-import { assessSensor, buildingAlarm } from "../../../../src/domain/dossier/monitoring.ts";
+import {
+  assessDifferential,
+  assessSensor,
+  buildingAlarm,
+} from "../../../../src/domain/dossier/monitoring.ts";
 import type { SensorAssessment, SensorContext } from "../../../../src/domain/dossier/monitoring.ts";
 import { ALARM_COLOURS, designTilt, thresholdsFor } from "../../../../src/domain/dossier/thresholds.ts";
 
@@ -200,6 +204,33 @@ describe("a sensor", () => {
     const series = hourly(10, (day) => (day < 5 ? 0.1 : 20));
     expect(assessSensor(series, context("vibration"), 4 * DAY).level).toBe("normal");
     expect(assessSensor(series, context("vibration"), 6 * DAY).level).toBe("red");
+  });
+});
+
+describe("two settlement points", () => {
+  const point = (mm: number, shiftMs = 0): { timesMs: number[]; values: number[] } => {
+    const series = hourly(3, () => mm);
+    return { ...series, timesMs: series.timesMs.map((ms) => ms + shiftMs) };
+  };
+  const end = 3 * DAY - HOUR;
+
+  it("may differ by two millimetres for each metre between them", () => {
+    // 10.2 mm over 6 m: 85 % of 12 mm.
+    expect(assessDifferential(point(12), point(1.8), 6, 3600, end)).toMatchObject({
+      level: "orange",
+      rule: { measure: "differential", limit: 10.2, unit: "mm" },
+    });
+    expect(assessDifferential(point(1.8), point(12), 6, 3600, end).level).toBe("orange");
+    expect(assessDifferential(point(12), point(1.8), 20, 3600, end).level).toBe("normal");
+  });
+
+  it("are compared by readings of the same interval, and are unknown where there is none", () => {
+    expect(assessDifferential(point(12), point(0, 20 * 60_000), 6, 3600, end).level).toBe("red");
+    expect(assessDifferential(point(12), point(0, 400 * DAY), 6, 3600, end)).toMatchObject({
+      level: "offline",
+      lastLevel: undefined,
+    });
+    expect(assessDifferential(point(12), { timesMs: [], values: [] }, 6, 3600, end).level).toBe("offline");
   });
 });
 
