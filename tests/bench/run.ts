@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   table: "table/run.ts",
   layers: "layers/run.ts",
   selection: "selection/run.ts",
+  flood: "flood/run.ts",
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));
