@@ -5,7 +5,7 @@ import type { Plan } from "./plan.ts";
 import { addSources, takeLosses } from "./sources.ts";
 import { boxOf, emptyBox, isLimitedNear, noteDepth } from "./tiles.ts";
 import type { TileBox, Tiles } from "./tiles.ts";
-import type { TileKernel } from "./solver.ts";
+import type { TileKernel } from "./tile-kernel.ts";
 import type { Allocate, WaterState } from "./water-state.ts";
 
 /** All arrays of a local-inertial run; in shared memory several workers may run it. */

@@ -1,6 +1,7 @@
 import type { FloodGrid } from "./flood-grid.ts";
 import type { FloodForcing } from "./forcing.ts";
 import { GRAVITY } from "./inertial-flow.ts";
+import type { FlowParameters } from "./inertial-flow.ts";
 import { createInertialKernel, createInertialState, faceSpeed } from "./inertial-kernel.ts";
 import type { InertialState } from "./inertial-kernel.ts";
 import { checkParameter, createSolver, noteAllDepths } from "./solver.ts";
@@ -16,6 +17,7 @@ export interface InertialParameters extends SolverParameters {
 
 export interface InertialScheme extends Scheme {
   readonly state: InertialState;
+  readonly flow: FlowParameters;
 }
 
 /** @throws RangeError for parameters out of bounds */
@@ -35,12 +37,14 @@ export function createInertialScheme(
   const state = createInertialState(water, tiles, allocate);
   noteAllDepths(water, tiles, dryM);
   const { stride } = water.frame;
+  const flow: FlowParameters = { theta, dryM };
   return {
     state,
+    flow,
     water,
     tiles,
     pages: state.pages,
-    kernel: (plan) => createInertialKernel(state, plan, { theta, dryM }),
+    kernel: (plan) => createInertialKernel(state, plan, flow),
     waveStepS: (deepestM) => (courant * grid.cellSizeM) / Math.sqrt(GRAVITY * Math.max(deepestM, dryM)),
     speedMs(i) {
       const { qx, qy, eta } = state;

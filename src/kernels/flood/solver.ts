@@ -8,11 +8,13 @@ import { Ledger } from "./ledger.ts";
 import type { MassBalance } from "./ledger.ts";
 import { inflowRise, planForcing, rainRise, stepValueCount, stepValues } from "./plan.ts";
 import type { Plan } from "./plan.ts";
-import { hasSources } from "./sources.ts";
-import { boxOf, deepestOf, emptyBox, listMoving, noteDepth } from "./tiles.ts";
+import { createStepWork, doStep, planStep } from "./step-work.ts";
+import type { StepWork } from "./step-work.ts";
+import type { TileKernel } from "./tile-kernel.ts";
+import { boxOf, deepestOf, emptyBox, noteDepth } from "./tiles.ts";
 import type { Tiles } from "./tiles.ts";
-import { framed, refreshSills, unframe } from "./water-state.ts";
-import type { WaterState } from "./water-state.ts";
+import { allocatePlain, framed, refreshSills, unframe } from "./water-state.ts";
+import type { Allocate, WaterState } from "./water-state.ts";
 
 /** What every scheme of flow is asked for. */
 export interface SolverParameters {
@@ -26,21 +28,6 @@ export interface SolverParameters {
   readonly skipsRest?: boolean;
   /** how often the largest values are noted, s; 0 after every step; never where not given */
   readonly recordEveryS?: number;
-}
-
-/**
- * The phases of a step, tile by tile.
- *
- * Within a phase each number has one writer and nobody reads what is written, so tiles may be done in any order
- * and by any number of workers, with the same bits. Between phases all must have finished.
- */
-export interface TileKernel {
-  /** proposes the flow over the sides of a tile's cells */
-  flow(tile: number, dtS: number): void;
-  /** finds cells that would give more than they have */
-  limit(tile: number, dtS: number): void;
-  /** moves the water; of a tile at rest only what sources bring and take */
-  update(tile: number, moves: boolean, dtS: number, values: Float64Array): void;
 }
 
 /** A way to compute flow. */
@@ -119,12 +106,34 @@ export function evenStep(dtS: number, leftS: number): number {
   return leftS < 2 * dtS ? leftS / 2 : dtS;
 }
 
-/** Runs a scheme on one thread. */
+/** How the phases of a step are done: by one thread, or by a team. */
+export interface StepRunner {
+  readonly allocate: Allocate;
+  /** a forcing was made ready, with the work to be done in its steps */
+  prepare(plan: Plan, work: StepWork): void;
+  /** a call of `step` begins, and ends */
+  begin(): void;
+  end(): void;
+  run(work: StepWork, kernel: TileKernel): void;
+}
+
+const nothing = (): void => {};
+
+const ALONE: StepRunner = {
+  allocate: allocatePlain,
+  prepare: nothing,
+  begin: nothing,
+  end: nothing,
+  run: (work, kernel) => doStep(work, kernel, 0, 1, nothing),
+};
+
+/** Runs a scheme, on one thread unless another way to do the steps is given. */
 export function createSolver(
   grid: FloodGrid,
   forcing: FloodForcing,
   parameters: SolverParameters,
   scheme: Scheme,
+  runner: StepRunner = ALONE,
 ): FloodSolver {
   const longestStepS = parameters.longestStepS ?? DEFAULT_LONGEST_STEP_S;
   checkParameter("longest step", longestStepS, 3600);
@@ -135,9 +144,8 @@ export function createSolver(
   const record = createRecord(recordEveryS === undefined ? 0 : grid.elevationM.length);
   let plan = planForcing(grid, forcing, tiles);
   let kernel = scheme.kernel(plan);
-  let values = new Float64Array(stepValueCount(plan));
-  const moving = new Int32Array(tiles.count);
-  const isMoving = new Uint8Array(tiles.count);
+  let work = createStepWork(tiles, stepValueCount(plan), runner.allocate);
+  runner.prepare(plan, work);
   const box = emptyBox();
   let timeS = 0;
   let stepCount = 0;
@@ -145,17 +153,12 @@ export function createSolver(
   let nextRecordS = 0;
 
   function advance(dtS: number): void {
-    stepValues(plan, timeS, timeS + dtS, values);
-    let count = listMoving(tiles, moving);
-    if (!skipsRest) for (count = 0; count < tiles.count; count++) moving[count] = count;
-    for (let k = 0; k < count; k++) kernel.flow(moving[k]!, dtS);
-    for (let k = 0; k < count; k++) kernel.limit(moving[k]!, dtS);
-    isMoving.fill(0);
-    for (let k = 0; k < count; k++) isMoving[moving[k]!] = 1;
-    for (let tile = 0; tile < tiles.count; tile++) {
-      const moves = isMoving[tile] === 1;
-      if (!moves && !hasSources(plan, values, tile, tiles.deepest[tile]!)) continue;
-      kernel.update(tile, moves, dtS, values);
+    stepValues(plan, timeS, timeS + dtS, work.values);
+    const count = planStep(work, tiles, plan, dtS, skipsRest);
+    runner.run(work, kernel);
+    // Books are added up in the order of the tiles, whoever kept them.
+    for (let k = 0; k < count; k++) {
+      const tile = work.changing[k]!;
       ledger.collect(pages, tile);
       boxOf(tiles, tile, box);
       cellSteps += (box.rowEnd - box.row) * (box.columnEnd - box.column);
@@ -186,6 +189,7 @@ export function createSolver(
     },
     record,
     step(untilS, mostSteps = Infinity) {
+      runner.begin();
       for (let made = 0; timeS < untilS && made < mostSteps; made++) {
         const leftS = untilS - timeS;
         const dtS = evenStep(stableStep(scheme, plan, timeS, longestStepS), leftS);
@@ -193,6 +197,7 @@ export function createSolver(
         timeS = dtS === leftS ? untilS : timeS + dtS;
         note();
       }
+      runner.end();
       checkWater(water);
       return timeS >= untilS;
     },
@@ -208,7 +213,8 @@ export function createSolver(
     setForcing(next) {
       plan = planForcing(grid, next, tiles);
       kernel = scheme.kernel(plan);
-      values = new Float64Array(stepValueCount(plan));
+      work = createStepWork(tiles, stepValueCount(plan), runner.allocate);
+      runner.prepare(plan, work);
     },
     refreshCrests: (cells) => refreshSills(water, grid, cells),
   };

@@ -109,7 +109,7 @@ export function noteDepth(
  * @param out room for all tiles
  * @returns how many were written
  */
-export function listMoving(tiles: Tiles, out: Int32Array): number {
+export function listMoving(tiles: Tiles, out: Float64Array): number {
   const { columns, rows, wet, hasFlow } = tiles;
   let count = 0;
   for (let tile = 0; tile < tiles.count; tile++) {

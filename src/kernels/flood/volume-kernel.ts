@@ -3,7 +3,7 @@ import type { FaceFlux } from "./hllc.ts";
 import { createRootScratch, freeFlow, GRAVITY, isShut, sevenThirds } from "./inertial-flow.ts";
 import { LEDGER, LEDGER_WIDTH } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
-import type { TileKernel } from "./solver.ts";
+import type { TileKernel } from "./tile-kernel.ts";
 import { addSources, takeLosses } from "./sources.ts";
 import { boxOf, emptyBox, noteDepth } from "./tiles.ts";
 import type { TileBox, Tiles } from "./tiles.ts";

@@ -92,7 +92,7 @@ for (const [name, measured] of best) {
   console.log(
     `${name.padEnd(15)}${String(steps).padStart(7)}${seconds.toFixed(2).padStart(8)}` +
       `${rate(measured).toFixed(1).padStart(17)}${(cellSteps / seconds / 1e6).toFixed(1).padStart(20)}` +
-      `${(rate(measured) / rate(plain)).toFixed(2).padStart(10)}`,
+      (rate(measured) / rate(plain)).toFixed(2).padStart(10),
   );
 }
 

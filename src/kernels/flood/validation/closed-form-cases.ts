@@ -83,6 +83,33 @@ export function closedBoxRain(): CaseReport {
   return { id: "box", title: "Rain in a closed box", source: "conservation", gates, charts: [] };
 }
 
+/** A round mound of water on a square: the same along both axes. */
+export function radialSymmetry(): CaseReport {
+  const side = 81;
+  const grid = createFloodGrid({
+    width: side,
+    height: side,
+    cellSizeM: 1,
+    elevationM: new Float64Array(side * side),
+  });
+  const initialDepthM = Float64Array.from({ length: side * side }, (_, cell) =>
+    Math.hypot((cell % side) - 40, Math.floor(cell / side) - 40) < 10 ? 2 : 0.2,
+  );
+  const gates: Gate[] = [];
+  for (const [name, solver] of [
+    ["L2", createInertialSolver(grid, {}, { initialDepthM })],
+    ["L3", createVolumeSolver(grid, {}, { initialDepthM })],
+  ] as const) {
+    solver.step(5);
+    const depths = solver.depthM();
+    const apart = depths.map(
+      (depth, cell) => depth - depths[(cell % side) * side + Math.floor(cell / side)]!,
+    );
+    gates.push({ what: `${name}: |h(x, y) − h(y, x)|, m`, value: largestOf(apart), limit: 1e-12 });
+  }
+  return { id: "symmetry", title: "A round mound", source: "symmetry", gates, charts: [] };
+}
+
 /** The wave that the local-inertial equations themselves have, on ever finer cells. */
 export function advancingWave(speedMs: number, sizesM: readonly number[]): CaseReport {
   const manning = 0.03;
