@@ -208,7 +208,8 @@ export function agencyTest2(engine: PointSeries, endS = 172_800): CaseReport {
   const grid = hollowsGround(20);
   const cells = cellsOnSide(grid, "west").filter((cell) => Math.floor(cell / grid.width) < 5);
   const dischargeM3s = createSeries([0, 300, 600, 5160, 5460], [0, 0, 20, 20, 0]);
-  const solver = createInertialSolver(grid, { inflows: [{ cells, dischargeM3s }] }, { theta: 1 });
+  // Not θ = 1: without its damping the ponds slosh from cell to cell for days, by centimetres.
+  const solver = createInertialSolver(grid, { inflows: [{ cells, dischargeM3s }] });
   const points = Array.from({ length: 16 }, (_, k) =>
     cellAt(grid, 250 + 500 * Math.floor(k / 4), 250 + 500 * (k % 4)),
   );
@@ -239,7 +240,7 @@ export function agencyTest2(engine: PointSeries, endS = 172_800): CaseReport {
         what: "largest distance from LISFLOOD-FP at the end, P1 … P16, m",
         value: largestOf(apart),
         // LISFLOOD-FP's own two schemes end up to 0.125 m apart.
-        limit: 0.05,
+        limit: 0.02,
       },
       massGate(solver),
     ],
