@@ -96,8 +96,25 @@ export const STORM_2021: StormReplay = {
   })),
 };
 
-/** Mean of the whole city over the four days of the largest station total, mm. */
-export const CITY_MEAN_2021_MM = 458.2;
+/** The mean of the whole city over the four days of 772 mm at the station, in the station's course. */
+export const STORM_2021_CITY: StormReplay = {
+  id: "2021-07-20-city",
+  startMs: at("2021-07-17T08:00"),
+  isSchematic: true,
+  rain: {
+    stepMin: 60,
+    depthsMm: Float64Array.from(spreadTenths(458.2, [...STORM_2021.rain.depthsMm.subarray(8, 104)])),
+  },
+  totals: [
+    {
+      fromMs: at("2021-07-17T08:00"),
+      toMs: at("2021-07-21T08:00"),
+      mm: 458.2,
+      source: "futree.net 84256",
+    },
+  ],
+};
+
 /** Most in any three hours anywhere in the city, mm: no replay of a station may pass it. */
 export const MOST_IN_3_HOURS_2021_MM = 333;
 

@@ -13,6 +13,7 @@ import {
   replayTotalMm,
   spreadTenths,
   STORM_2021,
+  STORM_2021_CITY,
   STORMS_2024,
 } from "#domain/flood/storm-replay.ts";
 import { integralBetween } from "#kernels/flood/rate-series.ts";
@@ -72,7 +73,7 @@ describe("design storm", () => {
 });
 
 describe("replays", () => {
-  it.each([STORM_2021, ...STORMS_2024].map((storm) => [storm.id, storm] as const))(
+  it.each([STORM_2021, STORM_2021_CITY, ...STORMS_2024].map((storm) => [storm.id, storm] as const))(
     "%s meets every published total",
     (_, storm) => {
       expect(storm.isSchematic).toBe(true);

@@ -12,6 +12,7 @@ import {
   cellsInRings,
   handRoofRain,
   openUnderpass,
+  paintCells,
   raiseCells,
 } from "#kernels/flood/burn.ts";
 import { createInertialSolver } from "#kernels/flood/inertial-solver.ts";
@@ -90,6 +91,13 @@ describe("burning into a grid", () => {
     solver.step(200);
     expect(solver.massBalance().rainM3).toBeCloseTo(80 * 4 * 0.01, 10);
     expect(sum(solver.depthM().filter((_, cell) => grid.isOpen[cell] === 0))).toBe(0);
+  });
+
+  it("paints the roughness and the drains of a kind of land use", () => {
+    const grid = flat();
+    const road = cellsInRings(grid, [box(100, 50, 104, 66)]);
+    paintCells(grid.manning, road, 0.02);
+    expect(sum(grid.manning)).toBeCloseTo(16 * 0.02 + 64 * 0.03, 12);
   });
 
   it("says how much rain has no street to run to", () => {
