@@ -1,7 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { ConsoleDriver } from "../support/console-driver.ts";
-import { FilterHand } from "../support/filter-hand.ts";
 
 test("a lost graphics context costs neither the selection nor the view", async ({ page }) => {
   const driver = new ConsoleDriver(page);
@@ -87,80 +85,3 @@ test("a server that has nothing gives a way on", async ({ page }) => {
   await page.getByRole("alert").getByRole("button", { name: "重试" }).click();
   await driver.whenDrawn();
 });
-
-const CRASH_WORDS = {
-  zh: {
-    search: "搜索没有完成",
-    filter: "筛选没有完成",
-    why: "查询程序中断了",
-    retry: "重试",
-    hall: "龙子湖",
-  },
-  en: {
-    search: "The search was not finished",
-    filter: "Filtering was not finished",
-    why: "The query program broke off",
-    retry: "Try again",
-    hall: "Longzi",
-  },
-} as const;
-
-const QUERY_PROGRAM = "**/city-query*.js";
-
-/**
- * Breaks the worker that answers questions by an error of its own, at the next message that it gets; no other can
- * be started until `page.unroute(QUERY_PROGRAM)`.
- */
-async function breakQueries(page: Page): Promise<void> {
-  // It is there and has the index once it has answered.
-  await page.evaluate(() => window.__yutu?.console.services.query()?.ask("summarise", ["height"]));
-  const worker = page.workers().find((one) => one.url().includes("city-query"));
-  if (worker === undefined) throw new Error("no worker answers questions");
-  await page.route(QUERY_PROGRAM, (route) => route.abort());
-  await worker.evaluate(() => {
-    self.addEventListener(
-      "message",
-      (event) => {
-        event.stopImmediatePropagation();
-        throw new Error("broken on purpose");
-      },
-      { capture: true },
-    );
-  });
-}
-
-for (const language of ["zh", "en"] as const) {
-  test(`a query worker that breaks is told of, and its question asked again, ${language}`, async ({
-    page,
-  }) => {
-    const words = CRASH_WORDS[language];
-    const driver = new ConsoleDriver(page, language);
-    await driver.open(`#lang=${language}`);
-    await breakQueries(page);
-    await page.keyboard.press("Control+k");
-    await driver.search.fill("longzihu");
-    await expect(page.getByText(words.search)).toBeVisible();
-    await expect(page.getByText(words.why)).toBeVisible();
-    await page.unroute(QUERY_PROGRAM);
-    await page.getByRole("button", { name: words.retry }).click();
-    await expect(page.getByRole("option").first()).toContainText(words.hall);
-    await page.keyboard.press("Escape");
-
-    // The next one breaks while it filters; map and selection stay as they were.
-    const building = await driver.clickBuilding();
-    await breakQueries(page);
-    const hand = new FilterHand(page, "mouse", language);
-    await hand.openPanel(driver);
-    const { field, operator } = { field: hand.words.storeys, operator: hand.words.gt };
-    await hand.add(1, { field, operator, value: "12" });
-    await expect(page.getByText(words.filter)).toBeVisible();
-    expect(await driver.selectedId()).toBe(building.id);
-    await page.unroute(QUERY_PROGRAM);
-    await page.getByRole("button", { name: words.retry }).click();
-    await expect(page.getByText(words.filter)).toHaveCount(0);
-    await page.waitForFunction(() => {
-      const filter = window.__yutu?.console.session.getState().filter;
-      return filter?.type === "ready" && filter.count > 0;
-    });
-  });
-}
