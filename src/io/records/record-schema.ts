@@ -26,7 +26,8 @@ const SQL_TYPES: Readonly<Record<ColumnKind, string>> = {
 
 export const searchTableOf = (table: RecordTable): string => quoted(`${table.name}_search`);
 
-function createIndices(db: SqlDatabase, table: RecordTable): void {
+/** Much quicker over rows that are there than row by row. */
+export function createIndices(db: SqlDatabase, table: RecordTable): void {
   for (const keys of table.indices) {
     const name = keys.length > 3 ? `${table.name}_facets` : `${table.name}_by_${keys.join("_")}`;
     db.exec(
@@ -44,7 +45,6 @@ function createRecordTable(db: SqlDatabase, table: RecordTable, srs: RecordSrs):
   db.exec(
     `CREATE TABLE ${quoted(table.name)} (fid INTEGER PRIMARY KEY NOT NULL, ${isSpatial ? "geom BLOB, " : ""}${columns.join(", ")})`,
   );
-  createIndices(db, table);
   registerContents(db, table.name, isSpatial ? srs : undefined);
   if (isSpatial) createSpatialIndex(db, table.name);
   if (table.searched.length > 0) {
@@ -129,6 +129,12 @@ export function completeColumns(db: SqlDatabase): void {
 
 /** Makes an empty database of the present version; both the package's file and the local one. */
 export function createRecords(db: SqlDatabase, srs: RecordSrs): void {
+  createTables(db, srs);
+  for (const table of RECORD_TABLES) createIndices(db, table);
+}
+
+/** The same without the indices, for a file that is filled at once. */
+export function createTables(db: SqlDatabase, srs: RecordSrs): void {
   createGeoPackage(db);
   db.exec("CREATE TABLE yutu_meta (key TEXT PRIMARY KEY NOT NULL, value NOT NULL) WITHOUT ROWID");
   for (const table of RECORD_TABLES) createRecordTable(db, table, srs);
