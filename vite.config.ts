@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { bakeOnNode } from "./tests/support/bake-on-node.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "./tests/support/chromium.ts";
+import { crashWhileWriting } from "./tests/support/crash-page-command.ts";
 import { hostFile } from "./tests/support/file-server-command.ts";
 import { mapServer } from "./tests/support/map-server-command.ts";
 import { aboutFile } from "./src/cli/about-plugin.ts";
@@ -68,7 +69,7 @@ export default defineConfig(({ command, mode }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            commands: { bakeOnNode, hostFile, mapServer },
+            commands: { bakeOnNode, crashWhileWriting, hostFile, mapServer },
             viewport: { width: 1280, height: 720 },
             provider: playwright({
               launchOptions: {

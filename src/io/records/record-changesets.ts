@@ -1,10 +1,11 @@
+import { jsonEqual } from "#base/json.ts";
 import { sha256 } from "#kernels/sha256.ts";
 import { applyChange, diffRecords, resolveChange } from "#domain/dossier/changeset.ts";
 import type { Changeset, Choice, PlainRecord, RecordChange } from "#domain/dossier/changeset.ts";
 import { securityLevelOf } from "#domain/dossier/record-field.ts";
 import type { SecurityLevel } from "#domain/dossier/record-field.ts";
 import { RECORD_FIELDS } from "#domain/dossier/records.ts";
-import type { RecordKind } from "#domain/dossier/records.ts";
+import type { FieldChange, RecordKind } from "#domain/dossier/records.ts";
 import { conflictKey } from "#domain/records/record-change.ts";
 import type {
   ConflictChoices,
@@ -72,12 +73,65 @@ export function exportChangeset(file: RecordsFile, options: ExportOptions): Chan
   };
 }
 
-interface Touched {
+/** What all changes of a changeset together do to one record. */
+interface NetChange {
+  readonly kind: RecordKind;
+  readonly recordId: string;
   readonly buildingCode: string;
-  /** undefined: it is not there, or goes */
-  readonly before: PlainRecord | undefined;
-  after: PlainRecord | undefined;
+  readonly first: RecordChange["action"];
+  last: RecordChange["action"];
+  /** the values that a field went through, the first one before all changes */
+  readonly values: Map<string, unknown[]>;
 }
+
+function netChanges({ entries }: Changeset): readonly NetChange[] {
+  const nets = new Map<string, NetChange>();
+  for (const { kind, recordId, buildingCode, action, changes } of entries) {
+    const key = `${kind}/${recordId}`;
+    const made = { kind, recordId, buildingCode, first: action, last: action, values: new Map() };
+    const net: NetChange = nets.get(key) ?? made;
+    nets.set(key, net);
+    net.last = action;
+    for (const { field, before, after } of changes) {
+      if (OWN_FIELDS.has(field)) continue;
+      const known = net.values.get(field);
+      if (known === undefined) net.values.set(field, [before, after]);
+      else known.push(after);
+    }
+  }
+  return [...nets.values()];
+}
+
+/**
+ * The change that leads from what is here to the end of what was done there. Where a value here is one that the other
+ * machine had on its way, part of the work was done here before: it goes on from there.
+ */
+function changeFromHere(now: PlainRecord | undefined, net: NetChange, wasHere: boolean): RecordChange {
+  const { kind, recordId, buildingCode, first, last, values } = net;
+  const changes = [...values].map(([field, steps]): FieldChange => {
+    const here = now?.[field];
+    const before = steps.some((step) => jsonEqual(step, here)) ? here : steps[0];
+    const after = steps.at(-1);
+    return {
+      field,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    };
+  });
+  // What was made there and is gone here was taken away here: it does not come back by itself.
+  const isNew = first === "create" && !(now === undefined && wasHere);
+  return {
+    kind,
+    recordId,
+    buildingCode,
+    action: last === "delete" ? last : isNew ? "create" : "update",
+    changes,
+  };
+}
+
+const hasHistory = ({ db }: RecordsFile, { kind, recordId }: NetChange): boolean =>
+  db.get("SELECT 1 AS n FROM main.history WHERE kind = ? AND recordId = ? LIMIT 1", [kind, recordId]) !==
+  undefined;
 
 /**
  * What another machine's work comes to here.
@@ -90,52 +144,41 @@ export function mergeChangeset(
   changeset: Changeset,
   choices: ConflictChoices,
 ): { readonly transaction: RecordTransaction; readonly conflicts: readonly RecordConflict[] } {
-  const touched = new Map<string, Touched & { readonly kind: RecordKind; readonly recordId: string }>();
   const conflicts: RecordConflict[] = [];
-  for (const { kind, recordId, buildingCode, action, changes } of changeset.entries) {
-    const key = `${kind}/${recordId}`;
-    const found = touched.has(key) ? undefined : findRow(file, recordTable(kind), recordId);
+  const edits = netChanges(changeset).flatMap((net): RecordEdit[] => {
+    const { kind, recordId, buildingCode } = net;
+    const found = findRow(file, recordTable(kind), recordId);
     const now = found && withoutOwn(decodeRow(recordTable(kind), found.row));
-    const record = touched.get(key) ?? { kind, recordId, buildingCode, before: now, after: now };
-    touched.set(key, record);
-    const entry: RecordChange = {
-      kind,
-      recordId,
-      buildingCode,
-      action,
-      changes: changes.filter(({ field }) => !OWN_FIELDS.has(field)),
-    };
-    const outcome = applyChange(record.after, entry);
-    if (outcome.type !== "conflict") {
-      if (outcome.type === "clean") record.after = outcome.record;
-      continue;
-    }
-    const chosen: Record<string, Choice> = {};
-    for (const { field, base, current, incoming } of outcome.conflicts) {
-      const conflict = {
+    const change = changeFromHere(now, net, hasHistory(file, net));
+    const outcome = applyChange(now, change);
+    let after = now;
+    if (outcome.type === "clean") after = outcome.record;
+    if (outcome.type === "conflict") {
+      const open = outcome.conflicts.map(({ field, base, current, incoming }) => ({
         kind,
         recordId,
         field,
         base: base ?? null,
         mine: current ?? null,
         theirs: incoming ?? null,
-      };
-      const choice = choices[conflictKey(conflict)];
-      if (choice === undefined) conflicts.push(conflict);
-      else chosen[field] = choice === "mine" ? "current" : "incoming";
+      }));
+      const undecided = open.filter((one) => choices[conflictKey(one)] === undefined);
+      conflicts.push(...undecided);
+      if (undecided.length > 0) return [];
+      const chosen = open.map((one): [string, Choice] => [
+        one.field,
+        choices[conflictKey(one)] === "mine" ? "current" : "incoming",
+      ]);
+      after = resolveChange(now, change, Object.fromEntries(chosen));
     }
-    if (outcome.conflicts.every(({ field }) => chosen[field] !== undefined))
-      record.after = resolveChange(record.after, entry, chosen);
-  }
-  const edits = [...touched.values()].flatMap(
-    ({ kind, recordId: id, buildingCode, before, after }): RecordEdit[] => {
-      if (after === undefined) return before === undefined ? [] : [{ type: "remove", kind, id }];
-      const values = Object.fromEntries(
-        diffRecords(before, after).map(({ field, after: value }) => [field, value ?? null]),
-      );
-      return Object.keys(values).length === 0 ? [] : [{ type: "put", kind, id, buildingCode, values }];
-    },
-  );
+    if (after === undefined) return now === undefined ? [] : [{ type: "remove", kind, id: recordId }];
+    const values = Object.fromEntries(
+      diffRecords(now, after).map(({ field, after: value }) => [field, value ?? null]),
+    );
+    return Object.keys(values).length === 0
+      ? []
+      : [{ type: "put", kind, id: recordId, buildingCode, values }];
+  });
   const reason = changeset.reason ?? changeset.by;
   return { transaction: { id: `changeset-${changeset.id}`, reason, edits }, conflicts };
 }
