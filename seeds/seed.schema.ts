@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { layerSpecSchema } from "../src/catalog/layer-spec.ts";
 import { themeSpecSchema } from "../src/catalog/theme.ts";
+import { CODE_LISTS } from "../src/domain/dossier/code-lists.ts";
 
 /** `seeds/<id>/seed.json`: from what a bundled city is made, and what cannot be read from its inputs. */
 
@@ -12,6 +13,8 @@ const latitude = z.number().min(-90).max(90);
 const relativePath = z
   .string()
   .regex(/^(?![a-z][a-z0-9+.-]*:)(?!\/)(?!.*\\)(?!(.*\/)?\.\.(\/|$)).+$/i, "must be a relative path");
+
+const RECORD_SOURCES = CODE_LISTS.recordSource.codes.map(({ code }) => code);
 
 /** A generator beside the seed, a file beside the seed, or a file of an installed package. */
 export const seedInputSchema = z.union([
@@ -60,6 +63,13 @@ export const seedSchema = z.strictObject({
   layers: z.array(layerSpecSchema).default([]),
   /** themes (专题) of the city */
   themes: z.array(themeSpecSchema).default([]),
+  /** dossiers of the buildings: made by a generator beside the seed, or empty ones of what the map knows */
+  records: z
+    .union([
+      z.strictObject({ generator: relativePath }),
+      z.strictObject({ source: z.enum(RECORD_SOURCES), date: z.iso.date() }),
+    ])
+    .optional(),
 });
 
 export type Seed = z.infer<typeof seedSchema>;

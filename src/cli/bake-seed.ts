@@ -5,10 +5,14 @@ import type { BakeOptions } from "#io/bake/bake-options.ts";
 import type { ElevationGrid } from "#io/bake/map-feature.ts";
 import type { BakeInput } from "#io/bake/sources/raw-feature.ts";
 import type { Seed, SeedInput } from "../../seeds/seed.schema.ts";
-import { languageOf, reportLines } from "./bake-text.ts";
+import { languageOf, recordsLine, reportLines } from "./bake-text.ts";
+import { decodeBuildingIndex } from "#io/city-package/building-index.ts";
+import type { PackageSink } from "#io/bake/package-sink.ts";
+import type { WrittenPackage } from "#io/records/write-package.ts";
 import { loadCanvasKit } from "./canvaskit-node.ts";
 import { inputFile } from "./input-file.ts";
 import { PackageFolder } from "./package-folder.ts";
+import { seedRecords } from "./seed-records.ts";
 
 export interface SeedPlace {
   readonly seed: Seed;
@@ -30,6 +34,8 @@ interface Generator {
 const REFERENCE_LAYERS = new Set(["communities.geojson", "grids.geojson"]);
 
 const THEMES = "themes.json";
+const RECORDS = "records.gpkg";
+const INDEX = "buildings.bin";
 
 interface SeedInputs {
   readonly inputs: readonly BakeInput[];
@@ -63,6 +69,22 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, un
   yield await Promise.resolve(bytes);
 }
 
+/** The dossiers of what was baked; see seed-records.ts. */
+async function recordsOf(
+  { seed, seedUrl }: SeedPlace,
+  parts: readonly SeedInputs[],
+  index: Uint8Array,
+): Promise<WrittenPackage | undefined> {
+  const decoded = decodeBuildingIndex(index.slice().buffer);
+  if (!decoded.ok) throw decoded.error;
+  const layerText = (name: string): string => {
+    const bytes = parts.map(({ layers }) => layers[name]).find((one) => one !== undefined);
+    if (bytes === undefined) throw new RangeError(`the seed has no layer ${name}`);
+    return new TextDecoder().decode(bytes);
+  };
+  return seedRecords(seed, seedUrl, decoded.value, layerText);
+}
+
 /** Bakes a bundled city into its folder and prints the report; the former package stays if anything fails. */
 export async function bakeSeed(place: SeedPlace): Promise<void> {
   const startMs = performance.now();
@@ -82,16 +104,24 @@ export async function bakeSeed(place: SeedPlace): Promise<void> {
     home: seed.home,
     layers: seed.layers,
     themes: seed.themes.length === 0 ? undefined : THEMES,
+    records: seed.records === undefined ? undefined : RECORDS,
     ...(elevation === undefined || seed.elevationOrigin === "flat"
       ? {}
       : { elevation, elevationOrigin: seed.elevationOrigin }),
   };
   const folder = await PackageFolder.open(place.outDir);
+  let index: Uint8Array | undefined;
+  const sink: PackageSink = {
+    write: (path, bytes) => {
+      if (path === INDEX) index = bytes.slice();
+      return folder.write(path, bytes);
+    },
+  };
   try {
     const report = await bakeCity(
       parts.flatMap((part) => part.inputs),
       options,
-      { sink: folder, loadCanvasKit },
+      { sink, loadCanvasKit },
     );
     for (const part of parts) {
       for (const [name, bytes] of Object.entries(part.layers)) await folder.write(`layers/${name}`, bytes);
@@ -99,7 +129,10 @@ export async function bakeSeed(place: SeedPlace): Promise<void> {
     if (seed.themes.length > 0) {
       await folder.write(THEMES, new TextEncoder().encode(`${JSON.stringify(seed.themes, null, 2)}\n`));
     }
+    const written = index && (await recordsOf(place, parts, index));
+    if (written !== undefined) await folder.write(RECORDS, written.bytes);
     await folder.commit();
+    if (written !== undefined) console.log(recordsLine(written, languageOf(process.env)));
     for (const line of reportLines(
       report,
       (performance.now() - startMs) / 1000,

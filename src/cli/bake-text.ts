@@ -261,3 +261,15 @@ export function reportLines(
   );
   return lines;
 }
+
+/** What was written into `records.gpkg`. */
+export function recordsLine(
+  { bytes, counts }: { readonly bytes: Uint8Array; readonly counts: Readonly<Record<string, number>> },
+  language: TextLanguage,
+): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const megabytes = (bytes.length / 1e6).toFixed(1);
+  return language === "zh"
+    ? `  档案：${counts["dossier"]} 栋，${counts["unit"]} 户，共 ${all} 条记录，${megabytes} MB`
+    : `  records: ${counts["dossier"]} buildings, ${counts["unit"]} units, ${all} in all, ${megabytes} MB`;
+}

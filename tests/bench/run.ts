@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   layers: "layers/run.ts",
   selection: "selection/run.ts",
   flood: "flood/run.ts",
+  records: "records/run.ts",
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));

@@ -38,6 +38,8 @@ export interface BakeOptions {
   readonly layers?: readonly unknown[] | undefined;
   /** path of the package's themes, for `city.json`; whoever names it writes it */
   readonly themes?: string | undefined;
+  /** path of the package's dossiers, for `city.json`; whoever names it writes it */
+  readonly records?: string | undefined;
   /** a feature with more bytes than this is refused */
   readonly maxFeatureBytes?: number | undefined;
 }

@@ -46,6 +46,7 @@ export function cityJson(options: BakeOptions, facts: CityFacts): Uint8Array {
     ground: facts.ground,
     labels: facts.labels,
     themes: options.themes,
+    records: options.records,
     layers: [...facts.layers, ...(options.layers ?? [])],
     inputHash: facts.inputHash,
   };

@@ -87,6 +87,8 @@ export const citySchema = z.object({
   labels: packagePath.optional(),
   /** list of themes (专题): which layers, colours and panels belong together */
   themes: packagePath.optional(),
+  /** dossiers of the buildings, as a GeoPackage */
+  records: packagePath.optional(),
   /** further layers; validated one by one, so that a bad one does not take the others along */
   layers: z.array(z.unknown()).default([]),
   /** hash over inputs and options: the same inputs bake the same package */

@@ -26,6 +26,7 @@ const DISPENSABLE = [
   "ground",
   "labels",
   "themes",
+  "records",
   "layers",
 ];
 

@@ -39,11 +39,12 @@ const isQuota = (thrown: unknown): boolean =>
 /** SQLite's complaint as one of ours; its own words go along. */
 export function sqlError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
   const resultCode = (thrown as { resultCode?: unknown } | null)?.resultCode;
   const code = typeof resultCode === "number" ? resultCode & 0xff : undefined;
   const cause = lastFileError;
   lastFileError = undefined;
+  const detail = wordsOf(thrown) + (cause === undefined ? "" : ` (${wordsOf(cause)})`);
   const options = { cause: thrown };
   if (code === FULL || isQuota(cause) || isQuota(thrown))
     return new AppError("records.full", detail, { detail }, options);
