@@ -8,7 +8,7 @@ import type { RecordsPlace } from "#domain/records/records-answers.ts";
 export const codeOf = (failed: Promise<unknown>): Promise<unknown> =>
   failed.then(
     () => "answered",
-    (error: unknown) => (error instanceof AppError ? `${error.code} ${error.message}` : String(error)),
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   );
 
 export const folderOf = (cityId: string): string => `.yutu-records-${cityId}`;

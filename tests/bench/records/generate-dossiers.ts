@@ -57,7 +57,7 @@ export function* generateDossiers(count: number): Generator<DossierBundle, void,
         use: shop ? "shop" : "dwelling",
         areaM2: 60 + (lot(i, 15 + unit) % 90),
         ...(shop ? { businessName: `${estate}${pick(SHOPS, i + unit, 16)}` } : {}),
-      } as Unit;
+      };
     });
     const hasFinding = lot(i, 17) % 8 === 0;
     const finding = {

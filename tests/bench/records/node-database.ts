@@ -28,7 +28,8 @@ export class NodeDatabase implements SqlDatabase {
   }
 
   define(name: string, argumentCount: number, call: (...args: SqlValue[]) => SqlValue): void {
-    const exact = (...args: SQLOutputValue[]): SqlValue => call(...(args.slice(0, argumentCount) as SqlValue[]));
+    const exact = (...args: SQLOutputValue[]): SqlValue =>
+      call(...(args.slice(0, argumentCount) as SqlValue[]));
     this.#db.function(name, { deterministic: true, varargs: true }, exact);
   }
 

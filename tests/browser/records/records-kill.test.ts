@@ -1,20 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cdp, commands } from "vitest/browser";
+import { commands } from "vitest/browser";
 import type { Records } from "#records/records-client.ts";
 import type { RecordActor } from "#domain/records/record-change.ts";
 import type { RecordsPlace } from "#domain/records/records-answers.ts";
-import { codeOf, RecordsBench } from "../../support/records-browser.ts";
+import { RecordsBench } from "../../support/records-browser.ts";
 import { put } from "../../support/records.ts";
 
 declare module "vitest/browser" {
   interface BrowserCommands {
     crashWhileWriting: (baseUrl: string, cityId: string, least: number) => Promise<string[]>;
   }
-}
-
-/** What vitest leaves out of the types of its session. */
-interface Session {
-  send(method: string, params: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
 const ACTOR: RecordActor = { user: "李巡", role: "operator" };
@@ -75,39 +70,5 @@ describe("nothing that was acknowledged is lost", () => {
       edits.map((_, i) => `第 ${i} 栋`).toSorted(),
     );
     await expectWhole(after, 1);
-  });
-
-  it("when the disk is full: it is said, nothing of the change is done, and work goes on when there is room", async () => {
-    const session = cdp() as unknown as Session;
-    const records = await bench.open(place, ACTOR);
-    await records.commit("建档", [put("dossier", "B-1", { name: "之前" })]);
-    const quota = async (quotaSize?: number) =>
-      session.send("Storage.overrideQuotaForOrigin", {
-        origin: location.origin,
-        ...(quotaSize === undefined ? {} : { quotaSize }),
-      });
-    const { usage = 0 } = await navigator.storage.estimate();
-    const remark = "满".repeat(19_000);
-    const large = Array.from({ length: 100 }, (_, i) =>
-      put("repair", `R-${i}`, { content: remark + String(i) }),
-    );
-    let done = 1;
-    try {
-      await quota(usage + 2_000_000);
-      expect(await codeOf(records.commit("太大", [put("dossier", "B-1", { name: "不成" }), ...large]))).toBe(
-        "records.full",
-      );
-      const dossier = await records.ask("dossier", ["B-1"]);
-      expect(dossier?.dossier.values["name"]).toBe("之前");
-      expect(dossier?.records.repair).toEqual([]);
-      await expectWhole(records, done);
-    } finally {
-      await quota();
-    }
-    await records.commit("有地方了", large);
-    done += 1;
-    await expectWhole(records, done);
-    records.dispose();
-    await expectWhole(await bench.open(place, ACTOR), done);
   });
 });

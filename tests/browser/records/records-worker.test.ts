@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commands } from "vitest/browser";
 import { openRecordsClient } from "#records/records-client.ts";
 import type { Records } from "#records/records-client.ts";
-import { AppError } from "#base/app-error.ts";
 import type { RecordActor, RecordEdit } from "#domain/records/record-change.ts";
 import type { RecordsEvent, RecordsPlace } from "#domain/records/records-answers.ts";
+import { codeOf } from "../../support/records-browser.ts";
 import { packageBytes, put } from "../../support/records.ts";
 import type { TestPackage } from "../../support/records.ts";
 
@@ -64,12 +64,6 @@ async function release(records: TestPackage, name: string): Promise<string> {
     text += String.fromCodePoint(...bytes.subarray(at, at + 8192));
   return commands.hostFile(`${place.cityId}.gpkg`, btoa(text));
 }
-
-const codeOf = (failed: Promise<unknown>): Promise<unknown> =>
-  failed.then(
-    () => "answered",
-    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
-  );
 
 /** Resolves with the first event that is looked for. */
 function event(client: Records, isIt: (event: RecordsEvent) => boolean): Promise<RecordsEvent> {
