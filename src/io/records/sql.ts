@@ -7,7 +7,7 @@ export type SqlRow = Readonly<Record<string, SqlValue>>;
  * The little of SQLite that the records need. Two engines offer it: SQLite WebAssembly in the product, and Node's own
  * where a benchmark makes files that are too large for memory.
  *
- * Everything throws an AppError: `records.full`, `records.damaged`, `records.failed`.
+ * Everything throws an AppError: `records.full`, `records.damaged`, `records.io`, `records.failed`.
  */
 export interface SqlDatabase extends Disposable {
   /** any number of statements, without parameters */

@@ -4,7 +4,7 @@ import { AppError } from "#base/app-error.ts";
 import type { SqlDatabase, SqlRow, SqlValue } from "./sql.ts";
 
 /** Result codes of SQLite, without their extension. Source: sqlite.org/rescode.html. */
-const [CORRUPT, FULL, NOT_A_DATABASE] = [11, 13, 26];
+const [IO_ERROR, CORRUPT, FULL, NOT_A_DATABASE] = [10, 11, 13, 26];
 /** Statements kept prepared; filters make their own texts, so there is no end to them. */
 const KEPT_STATEMENTS = 200;
 
@@ -50,6 +50,7 @@ export function sqlError(thrown: unknown): AppError {
     return new AppError("records.full", detail, { detail }, options);
   if (code === CORRUPT || code === NOT_A_DATABASE)
     return new AppError("records.damaged", detail, { detail }, options);
+  if (code === IO_ERROR) return new AppError("records.io", detail, { detail }, options);
   return new AppError("records.failed", detail, { detail }, options);
 }
 
