@@ -3,7 +3,7 @@ import { isPlainObject } from "#base/json.ts";
 import { randomId } from "#base/random-id.ts";
 import type { RecordActor } from "#domain/records/record-change.ts";
 import type { RecordsEvent, RecordsPlace, RecordsStatus } from "#domain/records/records-answers.ts";
-import { openRecordsHome, withReason } from "#io/records/records-home.ts";
+import { openRecordsHome } from "#io/records/records-home.ts";
 import type { RecordsHome } from "#io/records/records-home.ts";
 import { createRecordsApi } from "./records-api.ts";
 import type { RecordsApi } from "./records-api.ts";
@@ -82,7 +82,7 @@ export function createRecordsHost(): RecordsHost {
       if (name === "signIn") return { ok: true, value: await api.signIn(actor) };
       return { ok: true, value: await api.call(name, actor, args as RecordsArgs<typeof name>) };
     } catch (thrown) {
-      return failed(await withReason(toAppError(thrown, "records.defect")));
+      return failed(thrown);
     }
   }
 

@@ -44,17 +44,6 @@ async function acquirePool(directory: string): Promise<FilePool> {
   }
 }
 
-/** With less room than this a write that failed has failed for it. */
-const HARDLY_ANY_ROOM_BYTES = 16 * 2 ** 20;
-
-/** Some browsers say no more of a full disk than that a write has failed; what room is left tells it. */
-export async function withReason(error: AppError): Promise<AppError> {
-  if (error.code !== "records.io" || !hasFileSystem()) return error;
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
-  if (quota - usage > HARDLY_ANY_ROOM_BYTES) return error;
-  return new AppError("records.full", error.message, error.params, { cause: error });
-}
-
 /** What tells one release of the package's file from another before it is fetched. */
 async function stampOf(url: string): Promise<string | undefined> {
   try {

@@ -33,8 +33,11 @@ export function loadSqlite(): Promise<Sqlite3Static> {
   return loading;
 }
 
-const isQuota = (thrown: unknown): boolean =>
-  thrown instanceof DOMException && thrown.name === "QuotaExceededError";
+/** The pool's words for a write that took fewer bytes than it was given: that is how a file handle says full. */
+const SHORT_WRITE = /Unknown write\(\) failure|Expected to write/;
+
+const isFull = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown.name === "QuotaExceededError" || SHORT_WRITE.test(thrown.message));
 
 /** SQLite's complaint as one of ours; its own words go along. */
 export function sqlError(thrown: unknown): AppError {
@@ -46,7 +49,7 @@ export function sqlError(thrown: unknown): AppError {
   lastFileError = undefined;
   const detail = wordsOf(thrown) + (cause === undefined ? "" : ` (${wordsOf(cause)})`);
   const options = { cause: thrown };
-  if (code === FULL || isQuota(cause) || isQuota(thrown))
+  if (code === FULL || isFull(cause) || isFull(thrown))
     return new AppError("records.full", detail, { detail }, options);
   if (code === CORRUPT || code === NOT_A_DATABASE)
     return new AppError("records.damaged", detail, { detail }, options);

@@ -1,0 +1,2 @@
+import "./without-file-system.ts";
+import "../../workers/records.worker.ts";
