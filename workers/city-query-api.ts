@@ -17,6 +17,7 @@ import { rowsNear } from "#domain/near-rows.ts";
 import { ReadingTable } from "#domain/pinyin-scan.ts";
 import { allRows } from "#domain/row-list.ts";
 import { sortRows } from "#domain/sort-rows.ts";
+import { rowsInView } from "#domain/tools/screen-view.ts";
 import { decodeBuildingIndex } from "#io/city-package/building-index.ts";
 import { readingsOf } from "#io/pinyin.ts";
 import { resolvePositions } from "#io/typed-position.ts";
@@ -107,6 +108,8 @@ export function createCityQueryApi(): CityQueryWorker {
         return sound === undefined ? allRows(index.count) : filterRows(index, sound, texts);
       }, ownBuffer),
     near: (rows, distanceM) => answer(({ index }) => rowsNear(index, rows, distanceM), ownBuffer),
+    inView: (view, geoidOffsetM, outOfSight) =>
+      answer(({ index }) => rowsInView(index, geoidOffsetM, view, outOfSight), ownBuffer),
     summarise: (field, rows) => answer(({ index }) => summariseField(index, field, rows)),
     histogram: (field, rows, binCount) => answer(({ index }) => histogramOf(index, field, rows, binCount)),
     group: (by, metric, rows) => answer(({ index }) => groupBuildings(index, by, metric, rows)),

@@ -7,6 +7,7 @@ import type { Grouping, Histogram, NumberSummary, ValueSuggestion } from "#domai
 import type { SearchEntry } from "#domain/entry-search.ts";
 import type { ExportColumn } from "#domain/export-text.ts";
 import type { RowList } from "#domain/row-list.ts";
+import type { ScreenView } from "#domain/tools/screen-view.ts";
 
 /** A failure as plain data: an AppError does not survive the wire as one. */
 export interface CityQueryFailure {
@@ -57,6 +58,8 @@ export interface CityQueryWorker {
   filter(filter: BuildingFilter): Promise<CityQueryAnswer<RowList>>;
   /** buildings within metres of any of the given ones, those with them */
   near(rows: RowList, distanceM: number): Promise<CityQueryAnswer<RowList>>;
+  /** buildings whose middle shows in a view, without those that are not drawn */
+  inView(view: ScreenView, geoidOffsetM: number, outOfSight: RowList): Promise<CityQueryAnswer<RowList>>;
   summarise(field: BuildingFieldId, rows?: RowList): Promise<CityQueryAnswer<NumberSummary>>;
   histogram(field: BuildingFieldId, rows?: RowList, binCount?: number): Promise<CityQueryAnswer<Histogram>>;
   group(

@@ -86,6 +86,7 @@ export class CityOpener {
       cityId: undefined,
       selection: [],
       others: "normal",
+      cursor: undefined,
       restingPose: undefined,
     });
     onChange(undefined);

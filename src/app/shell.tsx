@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { commandOf } from "#commands/commands.ts";
 import { AboutDialog } from "#features/about/about-dialog.tsx";
 import { CommandButton } from "#features/command-button.tsx";
-import { useConsole, useShell } from "#features/console.ts";
+import { useConsole, useSession, useShell } from "#features/console.ts";
+import { CursorMark } from "#features/building-list/cursor-mark.tsx";
 import { DocumentMenu } from "#features/documents/document-menu.tsx";
 import { DocumentsDialog } from "#features/documents/documents-dialog.tsx";
 import { Header } from "#features/header/header.tsx";
@@ -86,6 +87,8 @@ interface MapAreaProps extends ShellProps {
 function MapArea({ setMapContainer, isBare, isRightOpen }: MapAreaProps) {
   const { t } = useLanguage();
   const canvas = useRef<HTMLDivElement>(null);
+  // Enter takes what is in the middle of the map, unless a tool or the cursor has it.
+  const isHandFree = useSession((state) => state.tool.tool === undefined && state.cursor === undefined);
   useEffect(() => {
     setMapContainer(canvas.current ?? undefined);
     return () => setMapContainer(undefined);
@@ -94,6 +97,8 @@ function MapArea({ setMapContainer, isBare, isRightOpen }: MapAreaProps) {
     <main className={styles["map"]} aria-label={t("map.label")}>
       <div ref={canvas} className={styles["canvas"]} />
       <MapFurniture />
+      <CursorMark />
+      {isHandFree && <span className={styles["centre"]} aria-hidden />}
       {!isBare && <MapTools />}
       <Veil />
       <MapMessages />

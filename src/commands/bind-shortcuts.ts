@@ -6,10 +6,10 @@ import type { Console } from "./console.ts";
 /** Places where text is typed: no shortcut fires there, and undoing is the field's own. */
 const TYPING = "input:not([type=checkbox], [type=range], [type=radio]), textarea, select, [contenteditable]";
 /** Places where letters look things up: only shortcuts with Ctrl or Cmd fire there. */
-const LOOKING_UP = "[role=menu], [role=listbox]";
+const LOOKING_UP = "[role=menu], [role=listbox]:not([data-lets-keys-pass])";
+const MAP = "main canvas";
 
 const isIgnored = (event: KeyboardEvent): boolean =>
-  event.repeat ||
   event.isComposing ||
   (event.target instanceof Element &&
     (event.target.closest(TYPING) !== null ||
@@ -19,8 +19,12 @@ const isIgnored = (event: KeyboardEvent): boolean =>
 export function bindShortcuts(console: Console, target: Window = window): () => void {
   const bindings: KeybindingsMap = {};
   for (const id of COMMAND_IDS) {
-    for (const keys of commandOf(id).shortcut?.bind ?? []) {
+    const { shortcut } = commandOf(id);
+    for (const keys of shortcut?.bind ?? []) {
       bindings[keys] = (event) => {
+        if (event.repeat && shortcut?.isRepeated !== true) return;
+        if (shortcut?.isOnMap === true && !(event.target instanceof Element && event.target.matches(MAP)))
+          return;
         if (console.shell.getState().dialog !== undefined || event.defaultPrevented) return;
         if (!canRun(console, id)) return;
         event.preventDefault();

@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
+import { CURSOR_COMMANDS } from "./cursor-commands.ts";
 import { DOCUMENT_COMMANDS } from "./document-commands.ts";
 import { FILTER_COMMANDS } from "./filter-commands.ts";
 import { PRINT_COMMANDS } from "./print-commands.ts";
@@ -18,6 +19,7 @@ const COMMANDS = {
   ...PRINT_COMMANDS,
   ...SEARCH_COMMANDS,
   ...SELECTION_COMMANDS,
+  ...CURSOR_COMMANDS,
   ...TOOL_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...VIEWPOINT_COMMANDS,

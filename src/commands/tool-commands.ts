@@ -1,10 +1,11 @@
-import { SELECTION_MODES } from "#domain/row-list.ts";
+import { hasRow, SELECTION_MODES } from "#domain/row-list.ts";
 import type { SelectionMode } from "#domain/row-list.ts";
 import { isDrawing, sameTool } from "#domain/tools/tool.ts";
 import type { Tool, ToolEvent } from "#domain/tools/tool.ts";
 import type { MessageKey } from "#i18n/setup.ts";
 import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
+import { pointAt } from "./cursor-commands.ts";
 import { hasScene, hasSelection } from "./enablement.ts";
 import { addShapeToFilter } from "./filter-edits.ts";
 import { clearSelection, selectInShape, selectOnScreen } from "./select-area.ts";
@@ -34,9 +35,20 @@ const toolCommand = (tool: Tool, titleKey: MessageKey, digit?: number): Command 
 
 const isHolding = ({ session }: Console): boolean => session.getState().tool.tool !== undefined;
 
-/** One level back: the drawing, then the tool, then the selection. */
+const isPointing = ({ session }: Console): boolean => session.getState().cursor !== undefined;
+
+/** The keys stand at a building that they have not chosen. */
+function isPointingElsewhere({ session }: Console): boolean {
+  const { cursor, selectedRows } = session.getState();
+  return cursor !== undefined && !hasRow(selectedRows(), cursor.row);
+}
+
+/** One level back: the drawing, then the tool, then a cursor that has gone on, then the selection. */
 function escape(console: Console): void | Promise<void> {
   if (isHolding(console)) return stepTool(console, { type: "cancel" });
+  const isElsewhere = isPointingElsewhere(console);
+  pointAt(console, undefined, "map");
+  if (isElsewhere) return;
   clearSelection(console);
 }
 
@@ -90,7 +102,7 @@ export const TOOL_COMMANDS = {
     group: "tools",
     titleKey: "tools.escape",
     shortcut: { bind: ["Escape"], show: "Esc" },
-    isEnabled: (console) => isHolding(console) || hasSelection(console),
+    isEnabled: (console) => isHolding(console) || isPointing(console) || hasSelection(console),
     run: escape,
   },
 } as const satisfies Readonly<Record<string, Command>>;

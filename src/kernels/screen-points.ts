@@ -38,19 +38,11 @@ export function bodiesInScreenBox(
   heightPx: number,
   [leftPx, topPx, rightPx, bottomPx]: PixelBox,
 ): Uint32Array {
-  if (clipFromEcef.length !== 16 || !clipFromEcef.every(Number.isFinite)) {
-    throw new RangeError("a projection has sixteen finite numbers");
-  }
-  const { count, longitudeE7, latitudeE7, groundDm, heightM } = bodies;
+  const { count } = bodies;
+  const clipOf = projectorOf(bodies, datumOffsetM, clipFromEcef, 0.5);
   const out = new Uint32Array(count);
   if (count === 0 || !(widthPx > 0) || !(heightPx > 0)) return out.slice(0, 0);
-  const m = clipFromEcef;
-  const lon0 = longitudeE7[0]! / 1e7;
-  const lat0 = latitudeE7[0]! / 1e7;
-  const sinLon0 = Math.sin(lon0 * RAD);
-  const cosLon0 = Math.cos(lon0 * RAD);
-  const sinLat0 = Math.sin(lat0 * RAD);
-  const cosLat0 = Math.cos(lat0 * RAD);
+  const clip = new Float64Array(3);
   // Pixels to clip space: −1 … 1 with y up.
   const left = (leftPx / widthPx) * 2 - 1;
   const right = (rightPx / widthPx) * 2 - 1;
@@ -58,6 +50,114 @@ export function bodiesInScreenBox(
   const bottom = 1 - (bottomPx / heightPx) * 2;
   let kept = 0;
   for (let row = 0; row < count; row++) {
+    clipOf(row, clip);
+    const w = clip[2]!;
+    if (!(w > 0)) continue;
+    if (clip[0]! < left * w || clip[0]! > right * w) continue;
+    if (clip[1]! < bottom * w || clip[1]! > top * w) continue;
+    out[kept++] = row;
+  }
+  return out.slice(0, kept);
+}
+
+/**
+ * Where bodies stand on the screen.
+ *
+ * @param rows positions of the bodies that are asked for.
+ * @param share of the height at which each is taken: 0 its foot, 0.5 its middle, 1 its top.
+ * @returns [x, y] a row in pixels of the viewport, y down; NaN for what is behind the camera.
+ * @throws RangeError if the matrix has not sixteen finite numbers.
+ * Cost: linear in `rows`, as {@link bodiesInScreenBox}.
+ */
+export function bodiesOnScreen(
+  bodies: StandingBodies,
+  rows: Uint32Array,
+  datumOffsetM: number,
+  clipFromEcef: Float64Array,
+  widthPx: number,
+  heightPx: number,
+  share = 0.5,
+): Float64Array {
+  const clipOf = projectorOf(bodies, datumOffsetM, clipFromEcef, share);
+  const clip = new Float64Array(3);
+  const xy = new Float64Array(rows.length * 2);
+  for (let at = 0; at < rows.length; at++) {
+    clipOf(rows[at]!, clip);
+    const w = clip[2]!;
+    xy[at * 2] = w > 0 ? ((clip[0]! / w + 1) / 2) * widthPx : Number.NaN;
+    xy[at * 2 + 1] = w > 0 ? ((1 - clip[1]! / w) / 2) * heightPx : Number.NaN;
+  }
+  return xy;
+}
+
+/** Closer than this, two bodies are on one spot: no direction leads from the one to the other. */
+const SAME_SPOT_PX = 0.25;
+
+/**
+ * The body whose middle is nearest to a point of the screen, of those that show.
+ *
+ * @param skipped ascending positions of bodies that do not count.
+ * @param towards unit vector in pixels, y down: only bodies within 45° of it count, and none at the point itself.
+ * @returns position of the body, the first of several at one distance; −1 for none.
+ * @throws RangeError if the matrix has not sixteen finite numbers.
+ * Cost: linear, as {@link bodiesInScreenBox}.
+ */
+export function nearestOnScreen(
+  bodies: StandingBodies,
+  skipped: Uint32Array,
+  datumOffsetM: number,
+  clipFromEcef: Float64Array,
+  widthPx: number,
+  heightPx: number,
+  fromX: number,
+  fromY: number,
+  towards?: readonly [number, number],
+): number {
+  const clipOf = projectorOf(bodies, datumOffsetM, clipFromEcef, 0.5);
+  const clip = new Float64Array(3);
+  let nextSkipped = 0;
+  let best = -1;
+  let leastSquare = Infinity;
+  for (let row = 0; row < bodies.count; row++) {
+    if (skipped[nextSkipped] === row) {
+      nextSkipped++;
+      continue;
+    }
+    clipOf(row, clip);
+    const w = clip[2]!;
+    if (!(w > 0) || Math.abs(clip[0]!) > w || Math.abs(clip[1]!) > w) continue;
+    const dx = ((clip[0]! / w + 1) / 2) * widthPx - fromX;
+    const dy = ((1 - clip[1]! / w) / 2) * heightPx - fromY;
+    const square = dx * dx + dy * dy;
+    if (square >= leastSquare) continue;
+    if (towards !== undefined) {
+      const along = dx * towards[0] + dy * towards[1];
+      const across = Math.abs(dx * towards[1] - dy * towards[0]);
+      if (along < SAME_SPOT_PX || across > along) continue;
+    }
+    best = row;
+    leastSquare = square;
+  }
+  return best;
+}
+
+/** Writes x, y and w in clip space of a body at a share of its height. */
+function projectorOf(
+  { count, longitudeE7, latitudeE7, groundDm, heightM }: StandingBodies,
+  datumOffsetM: number,
+  m: Float64Array,
+  share: number,
+): (row: number, out: Float64Array) => void {
+  if (m.length !== 16 || !m.every(Number.isFinite)) {
+    throw new RangeError("a projection has sixteen finite numbers");
+  }
+  const lon0 = count === 0 ? 0 : longitudeE7[0]! / 1e7;
+  const lat0 = count === 0 ? 0 : latitudeE7[0]! / 1e7;
+  const sinLon0 = Math.sin(lon0 * RAD);
+  const cosLon0 = Math.cos(lon0 * RAD);
+  const sinLat0 = Math.sin(lat0 * RAD);
+  const cosLat0 = Math.cos(lat0 * RAD);
+  return (row, out) => {
     const dLon = (longitudeE7[row]! / 1e7 - lon0) * RAD;
     const dLat = (latitudeE7[row]! / 1e7 - lat0) * RAD;
     const sdLon = sine(dLon);
@@ -68,21 +168,16 @@ export function bodiesInScreenBox(
     const cosLon = cosLon0 * cdLon - sinLon0 * sdLon;
     const sinLat = sinLat0 * cdLat + cosLat0 * sdLat;
     const cosLat = cosLat0 * cdLat - sinLat0 * sdLat;
-    const h = groundDm[row]! / 10 + datumOffsetM + heightM[row]! / 2;
+    const h = groundDm[row]! / 10 + datumOffsetM + heightM[row]! * share;
     const n = A_M / Math.sqrt(1 - E2 * sinLat * sinLat);
     const r = (n + h) * cosLat;
     const x = r * cosLon;
     const y = r * sinLon;
     const z = (n * (1 - E2) + h) * sinLat;
-    const w = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
-    if (!(w > 0)) continue;
-    const sx = m[0]! * x + m[4]! * y + m[8]! * z + m[12]!;
-    if (sx < left * w || sx > right * w) continue;
-    const sy = m[1]! * x + m[5]! * y + m[9]! * z + m[13]!;
-    if (sy < bottom * w || sy > top * w) continue;
-    out[kept++] = row;
-  }
-  return out.slice(0, kept);
+    out[0] = m[0]! * x + m[4]! * y + m[8]! * z + m[12]!;
+    out[1] = m[1]! * x + m[5]! * y + m[9]! * z + m[13]!;
+    out[2] = m[3]! * x + m[7]! * y + m[11]! * z + m[15]!;
+  };
 }
 
 /** Where the series leave 1e-13 of the value. */

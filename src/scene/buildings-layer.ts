@@ -120,7 +120,7 @@ class BuildingsLayer implements LayerController {
 
   setOverrides(overrides: FeatureOverrides): void {
     this.#overrides = overrides;
-    const { selectedRows, hiddenRows, hover } = overrides;
+    const { selectedRows, hiddenRows, hover, cursorRow } = overrides;
     this.#selectedRows = selectedRows;
     this.#state.setSelected(selectedRows);
     this.#state.setHidden(hiddenRows);
@@ -129,6 +129,7 @@ class BuildingsLayer implements LayerController {
       this.#state.setColours(overrides.rowColours);
     }
     this.#shader.setUniform("u_hover", hover?.layerId === this.#spec.id ? Number(hover.featureId) : -1);
+    this.#shader.setUniform("u_cursor", cursorRow ?? -1);
     this.#shader.setUniform("u_others", selectedRows.length > 0 ? OTHERS[overrides.others] : 0);
     this.#outline.setShown(this.#spec.isVisible && selectedRows.length > 0);
     this.#send();

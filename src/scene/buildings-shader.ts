@@ -63,6 +63,7 @@ export function createBuildingsShader(state: FeatureState, isFaint = false): Cus
       ...HAZE_UNIFORMS,
       [STATE_UNIFORM]: { type: UniformType.SAMPLER_2D, value: stateTexture(state) },
       u_hover: { type: UniformType.INT, value: -1 },
+      u_cursor: { type: UniformType.INT, value: -1 },
       u_others: { type: UniformType.INT, value: 0 },
       u_wall: vec3(),
       u_sunDirection: vec3(),
@@ -114,7 +115,9 @@ export function createBuildingsShader(state: FeatureState, isFaint = false): Cus
         matter *= light * (isFlat && up > 0.0 ? 1.06 : 1.0);
         if (isSelected) matter = mix(matter, u_accent, 0.26) + u_accent * 0.05;
         else if (u_others == 1) matter = mix(u_faded * light, matter, 0.25);
-        if (row == u_hover) matter *= 1.08;
+        if (row == u_hover || row == u_cursor) matter *= 1.08;
+        // What keys point at must be found without a pointer beside it.
+        if (row == u_cursor && !isSelected) matter = mix(matter, u_accent, 0.14);
         v_matter = matter;
 
         v_place = vec4(wall.x / ${WALL_U_PER_METRE.toFixed(1)}, storeys, metres, height - metres);

@@ -33,6 +33,7 @@ export class CameraControls implements Disposable {
   readonly #flight: CameraFlight;
   readonly #loop: FrameLoop;
   readonly #owned = new DisposableStore();
+  readonly #keys: KeyboardFlight;
   readonly #fingers = new Map<number, Finger>();
   #gesture: Gesture | undefined;
   #pinch: { readonly anchor: Anchor; distancePx: number; angleRad: number; yPx: number } | undefined;
@@ -50,13 +51,14 @@ export class CameraControls implements Disposable {
     this.#listen("pointercancel", (event) => this.#up(event));
     this.#listen("contextmenu", (event) => event.preventDefault());
     this.#listen("wheel", (event) => this.#zoomByWheel(event), { passive: false });
-    this.#owned.add(new KeyboardFlight(canvas, rig, loop, () => this.#flight.cancel()));
+    this.#keys = this.#owned.add(new KeyboardFlight(canvas, rig, loop, () => this.#flight.cancel()));
     this.#owned.add(() => loop.removeAnimator(this.#easeWheel));
   }
 
-  /** A hand is on the camera. */
+  /** A hand is on the camera, or on its keys. */
   get isActive(): boolean {
-    return this.#gesture !== undefined || this.#pinch !== undefined || this.#wheel !== undefined;
+    const isHeld = this.#gesture !== undefined || this.#pinch !== undefined || this.#wheel !== undefined;
+    return isHeld || this.#keys.isActive;
   }
 
   dispose(): void {

@@ -38,6 +38,7 @@ export class CameraReport implements Disposable {
     this.#restListeners.add(listener);
   }
 
+  /** The camera has moved, or looks through a window of another shape. */
   moved(): void {
     this.#isAtRest = false;
     this.#schedule();
@@ -71,7 +72,7 @@ export class CameraReport implements Disposable {
       return;
     }
     this.#isAtRest = true;
-    this.#session.getState().set({ restingPose: this.#rig.pose });
+    this.#session.getState().set({ restingPose: { ...this.#rig.pose } });
     for (const listener of this.#restListeners) listener();
   };
 

@@ -67,6 +67,11 @@ export class KeyboardFlight implements Disposable {
     });
   }
 
+  /** A key is held, also between two frames that take long. */
+  get isActive(): boolean {
+    return this.#held.size > 0;
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

@@ -22,6 +22,8 @@ export interface FeatureOverrides {
   /** every selected building */
   readonly selectedRows: RowList;
   readonly hover: FeatureRef | undefined;
+  /** row of the building that the keys stand at */
+  readonly cursorRow: number | undefined;
   readonly others: OthersLook;
   /** buildings that are not to be drawn */
   readonly hiddenRows: RowList;

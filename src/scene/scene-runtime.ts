@@ -144,7 +144,10 @@ export class SceneRuntime implements Disposable {
       host.loop.wake();
     });
     this.#owned.add(new PresetChoice(host, session, live, (quality) => this.#setEnvironment({ quality })));
-    host.onResize(() => this.rig.resize());
+    host.onResize(() => {
+      this.rig.resize();
+      this.#report.moved();
+    });
     this.pictures = new PictureTaker({
       host,
       rig: this.rig,
@@ -276,6 +279,14 @@ export class SceneRuntime implements Disposable {
       () => this.#applyOverrides(),
     );
     watch(
+      ({ cursor }) => cursor,
+      (cursor) => {
+        this.#applyOverrides();
+        // The next key is meant for the map, wherever the first one was pressed.
+        if (cursor?.by === "map") this.host.canvas.focus({ preventScroll: true });
+      },
+    );
+    watch(
       ({ hiddenSet }) => hiddenSet,
       () => this.#applyOverrides(),
     );
@@ -310,6 +321,7 @@ export class SceneRuntime implements Disposable {
       selection: state.selection,
       selectedRows: state.selectedRows(),
       hover: this.#deps.live.getState().hover,
+      cursorRow: state.cursor?.row,
       others: state.others,
       hiddenRows: state.rowsOutOfSight(),
       rowColours: this.#rowColours,

@@ -41,6 +41,13 @@ export type FilterState =
 /** How buildings that are not selected look while something is selected. */
 export type OthersLook = "normal" | "faded" | "hidden";
 
+/** Where keys, or a pointer over the list, stand among the buildings: pointed at, not selected. */
+export interface BuildingCursor {
+  readonly row: number;
+  /** where it was moved; the other side follows */
+  readonly by: "map" | "list";
+}
+
 export interface SessionState extends SelectionState, ToolSliceState {
   readonly cityId: string | undefined;
   /**
@@ -53,6 +60,7 @@ export interface SessionState extends SelectionState, ToolSliceState {
   /** derived from the document, as the colours are */
   readonly filter: FilterState;
   readonly others: OthersLook;
+  readonly cursor: BuildingCursor | undefined;
   readonly colourScheme: ColourScheme;
   readonly language: Language;
   readonly dayTime: DayTime;
@@ -81,6 +89,7 @@ export function createSessionStore(initial: Partial<SessionState> = {}) {
       colours: { type: "none" },
       filter: { type: "none" },
       others: "normal",
+      cursor: undefined,
       colourScheme: "dark",
       language: "zh-CN",
       dayTime: "day",

@@ -19,6 +19,7 @@ export type NoticeCode =
   | "linkCopiedPartly"
   | "linkShown"
   | "noneInArea"
+  | "noneThatWay"
   | "noBuildingIndex"
   | "selectionFailed"
   | "documentSaved"
@@ -54,6 +55,10 @@ export interface Notice {
   readonly isTransient: boolean;
 }
 
+/** Which buildings the list shows. */
+export const LIST_SCOPES = ["inView", "all", "matches", "selected"] as const;
+export type ListScope = (typeof LIST_SCOPES)[number];
+
 /** CSS pixels. */
 export interface DockSizes {
   readonly leftPx: number;
@@ -68,6 +73,7 @@ export interface ShellState {
   readonly isRightDockOpen: boolean;
   /** id of the panel in the left dock, whether the dock is open or not */
   readonly leftPanel: string;
+  readonly listScope: ListScope;
   /** id of the panel below the map; undefined: closed */
   readonly bottomPanel: string | undefined;
   readonly dockSizes: DockSizes;
@@ -112,6 +118,7 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       isLeftDockOpen: true,
       isRightDockOpen: true,
       leftPanel: "layers",
+      listScope: "inView",
       bottomPanel: undefined,
       dockSizes: USUAL_DOCK_SIZES,
       isChromeHidden: false,

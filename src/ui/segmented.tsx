@@ -1,4 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { cx } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon.tsx";
 import styles from "./segmented.module.css";
@@ -9,6 +10,8 @@ export interface Segment<K extends string> {
   /** shown as text when there is no icon, else as the tip */
   readonly label: string;
   readonly icon?: IconName;
+  /** a number below the label */
+  readonly note?: string;
 }
 
 export interface SegmentedProps<K extends string> {
@@ -16,13 +19,21 @@ export interface SegmentedProps<K extends string> {
   readonly segments: readonly Segment<K>[];
   readonly selected: K;
   readonly onSelect: (id: K) => void;
+  /** takes all the width there is, in equal parts */
+  readonly isWide?: boolean;
 }
 
 /** A choice of one among few, all in sight. */
-export function Segmented<K extends string>({ label, segments, selected, onSelect }: SegmentedProps<K>) {
+export function Segmented<K extends string>({
+  label,
+  segments,
+  selected,
+  onSelect,
+  isWide = false,
+}: SegmentedProps<K>) {
   return (
     <ToggleButtonGroup
-      className={styles["group"] ?? ""}
+      className={cx(styles["group"], isWide && styles["wide"])}
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
@@ -32,11 +43,12 @@ export function Segmented<K extends string>({ label, segments, selected, onSelec
         if (chosen !== undefined) onSelect(chosen.id);
       }}
     >
-      {segments.map(({ id, label: name, icon }) => {
+      {segments.map(({ id, label: name, icon, note }) => {
         if (icon === undefined) {
           return (
             <ToggleButton key={id} id={id} className={styles["segment"] ?? ""}>
-              {name}
+              <span>{name}</span>
+              {note !== undefined && <span className={styles["note"]}>{note}</span>}
             </ToggleButton>
           );
         }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { cx } from "./class-names.ts";
 import { useRowWindow } from "./use-row-window.ts";
@@ -8,34 +8,51 @@ export interface WindowedListProps {
   readonly label: string;
   readonly count: number;
   readonly rowHeightPx: number;
-  /** position of the row that is in force; -1 for none */
-  readonly selected: number;
-  readonly onSelect: (position: number) => void;
+  /** where the keys stand */
+  readonly active: number;
+  /** a row that something else points at: it is brought into sight when it changes; -1 for none */
+  readonly revealed: number;
+  readonly isSelected: (position: number) => boolean;
+  /** something else points at it */
+  readonly isMarked?: (position: number) => boolean;
+  /** keys or the pointer have come to a row; undefined: the pointer has left */
+  readonly onPoint: (position: number | undefined) => void;
+  /** Enter or a click: only this one; Space, or a click with Ctrl: this one too, or no longer */
+  readonly onChoose: (position: number, mode: "only" | "toggle") => void;
   readonly children: (position: number) => ReactNode;
 }
 
 /** A list of any length of which only what is in sight exists; arrow keys move through all of it. */
-export function WindowedList({ label, count, rowHeightPx, selected, onSelect, children }: WindowedListProps) {
+export function WindowedList({
+  label,
+  count,
+  rowHeightPx,
+  active,
+  revealed,
+  isSelected,
+  isMarked,
+  onPoint,
+  onChoose,
+  children,
+}: WindowedListProps) {
   const listId = useId();
   const element = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(Math.max(0, selected));
   const { first, end, offsetPx, spacePx, pageRows, reveal } = useRowWindow(element, { count, rowHeightPx });
 
   useEffect(() => {
-    if (selected < 0) return;
-    setActive(selected);
-    reveal(selected);
-    // Only a new selection or another list moves the view; scrolling must not snap back.
+    if (revealed >= 0) reveal(revealed);
+    // Only another row or another list moves the view; scrolling must not snap back.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [selected, count]);
+  }, [revealed, count]);
 
   const move = (position: number): void => {
     const next = Math.max(0, Math.min(count - 1, position));
-    setActive(next);
+    onPoint(next);
     reveal(next);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, pageRows - 1);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: active + 1,
@@ -47,7 +64,8 @@ export function WindowedList({ label, count, rowHeightPx, selected, onSelect, ch
     };
     const next = moves[event.key];
     if (next !== undefined) move(next);
-    else if (event.key === "Enter" || event.key === " ") onSelect(active);
+    else if (event.key === "Enter") onChoose(active, "only");
+    else if (event.key === " ") onChoose(active, "toggle");
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -64,8 +82,11 @@ export function WindowedList({ label, count, rowHeightPx, selected, onSelect, ch
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable
+      data-lets-keys-pass
       aria-activedescendant={active >= first && active < end ? rowId(active) : undefined}
       onKeyDown={onKeyDown}
+      onPointerLeave={() => onPoint(undefined)}
     >
       <div className={styles["space"]} style={{ height: spacePx }} role="presentation">
         {rows.map((position) => (
@@ -76,19 +97,24 @@ export function WindowedList({ label, count, rowHeightPx, selected, onSelect, ch
             id={rowId(position)}
             className={cx(
               styles["row"],
-              position === selected && styles["selected"],
+              isSelected(position) && styles["selected"],
+              isMarked?.(position) === true && styles["marked"],
               position === active && styles["active"],
             )}
             style={{ height: rowHeightPx, top: offsetPx + (position - first) * rowHeightPx }}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="option"
             tabIndex={-1}
-            aria-selected={position === selected}
+            aria-selected={isSelected(position)}
             aria-setsize={count}
             aria-posinset={position + 1}
-            onClick={() => {
-              setActive(position);
-              onSelect(position);
+            onClick={(event) => {
+              onPoint(position);
+              onChoose(position, event.ctrlKey || event.metaKey ? "toggle" : "only");
+            }}
+            // Rows that scroll below a pointer at rest are not pointed at.
+            onPointerMove={({ movementX, movementY }) => {
+              if (movementX !== 0 || movementY !== 0) onPoint(position);
             }}
           >
             {children(position)}

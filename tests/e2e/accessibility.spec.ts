@@ -1,39 +1,92 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { beyondKeys, clippedTexts } from "../support/clipped-text.ts";
 import { ConsoleDriver } from "../support/console-driver.ts";
+import { selectHighest, setColours, setFilter, setShell } from "../support/console-screens.ts";
 
-/** What axe finds wrong with the page as it stands, in a form that a failing test can show. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds wrong with the page as it stands, or with parts of it, in a form that a failing test can show. */
+async function faults(page: Page, parts: readonly string[] = []): Promise<string[]> {
+  let axe = new AxeBuilder({ page });
+  for (const part of parts) axe = axe.include(part);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
 }
 
+const PANELS = ["section", "aside"];
+const DIALOG = ["[role=dialog]"];
+
+/** All that a screen may be found guilty of: by axe, by eye, and by keyboard. */
+async function judge(page: Page, name: string, parts: readonly string[] = []): Promise<void> {
+  expect.soft(await faults(page, parts), `axe: ${name}`).toEqual([]);
+  expect.soft(await clippedTexts(page), `clipped texts: ${name}`).toEqual([]);
+  expect.soft(await beyondKeys(page), `out of reach of the keyboard: ${name}`).toEqual([]);
+}
+
+const WORDS = {
+  zh: { addLayer: "添加图层", layer: "建筑", statistics: "统计", close: "关闭" },
+  en: { addLayer: "Add a layer", layer: "Buildings", statistics: "Statistics", close: "Close" },
+} as const;
+
+// What axe reads depends on the language, what it sees on the scheme: each of both once.
 for (const [language, scheme] of [
   ["zh", "dark"],
   ["en", "light"],
 ] as const) {
-  test(`axe finds nothing on any screen: ${language}, ${scheme}`, async ({ page }) => {
+  test(`every panel and dialog is sound for eyes, ears and keys: ${language}, ${scheme}`, async ({
+    page,
+  }) => {
     const driver = new ConsoleDriver(page, language);
-    await driver.open(`#lang=${language}&scheme=${scheme}&colour=use`);
-    expect(await faults(page), "the city").toEqual([]);
+    const words = WORDS[language];
+    await driver.open(`#lang=${language}&scheme=${scheme}`);
+    await judge(page, "the city");
 
-    await driver.clickBuilding();
-    expect(await faults(page), "a building's file").toEqual([]);
-
-    await page.keyboard.press("b");
-    await expect(page.getByRole("listbox", { name: driver.words.buildingList })).toBeVisible();
-    expect(await faults(page), "the list of buildings").toEqual([]);
-
-    await page.keyboard.press("?");
+    await page.getByRole("row", { name: words.layer, exact: false }).first().click();
+    await judge(page, "a layer's details", PANELS);
+    await page.getByRole("button", { name: words.addLayer }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await faults(page), "the help").toEqual([]);
+    await judge(page, "adding a layer", DIALOG);
     await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
+
+    await selectHighest(page);
+    await expect(driver.file).toBeVisible();
+    await setShell(page, { leftPanel: "buildings" });
+    await expect(page.getByRole("listbox", { name: driver.words.buildingList })).toBeVisible();
+    await judge(page, "a building's file and the list of buildings", PANELS);
+
+    await setFilter(page);
+    await setShell(page, { leftPanel: "filter", bottomPanel: "table" });
+    await expect(page.getByRole("grid").first()).toBeVisible();
+    await judge(page, "the filter and its table", PANELS);
+    await setColours(page);
+    await setShell(page, { leftPanel: "colouring" });
+    await page.getByRole("radio", { name: words.statistics, exact: true }).click();
+    await expect(page.locator("[_echarts_instance_]")).toBeVisible();
+    await judge(page, "the colouring and the statistics", PANELS);
+
+    await page.keyboard.press("v");
+    await setShell(page, { leftPanel: "viewpoints", bottomPanel: undefined });
+    await judge(page, "the viewpoints", PANELS);
+    await page.keyboard.press("Shift+n");
+    await setShell(page, { leftPanel: "annotations" });
+    await judge(page, "the annotations", PANELS);
+
+    for (const dialog of ["help", "sources", "documents", "print", "snapshot"] as const) {
+      await setShell(page, { dialog });
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await judge(page, `the dialog: ${dialog}`, DIALOG);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
 
     await page.getByRole("button", { name: driver.words.switchCity }).click();
     await expect(page.getByRole("menuitemradio").first()).toBeVisible();
-    expect(await faults(page), "the menu of cities").toEqual([]);
+    await judge(page, "the menu of cities", ["[role=menu]"]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.insertText("zhd");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await judge(page, "the search", ["search"]);
   });
 }
 

@@ -25,11 +25,11 @@ type Words = Readonly<
 const WORDS: Readonly<Record<"zh" | "en", Words>> = {
   zh: {
     map: "三维地图", inspector: "楼栋信息", panels: "面板", search: "搜索", theme: "，切换专题", switchCity: "切换城市", buildingsTab: "建筑",
-    buildingList: "建筑列表", filter: "按名称、地址或编码筛选", height: "高度", use: "用途", seal: "合成数据", contextLost: "三维视图失去了显卡", restart: "重新启动三维视图",
+    buildingList: "建筑列表", filter: "按名称、地址或编码查找", height: "高度", use: "用途", seal: "合成数据", contextLost: "三维视图失去了显卡", restart: "重新启动三维视图",
   },
   en: {
     map: "3D map", inspector: "Building details", panels: "Panels", search: "Search", theme: ", switch theme", switchCity: "Switch city", buildingsTab: "Buildings",
-    buildingList: "List of buildings", filter: "Filter by name, address or code", height: "Height", use: "Use", seal: "Synthetic data", contextLost: "The 3D view has lost the graphics card", restart: "Restart the 3D view",
+    buildingList: "List of buildings", filter: "Find by name, address or code", height: "Height", use: "Use", seal: "Synthetic data", contextLost: "The 3D view has lost the graphics card", restart: "Restart the 3D view",
   },
 }; // prettier-ignore
 

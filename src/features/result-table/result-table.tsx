@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { BUILDING_FIELDS } from "#domain/building-fields.ts";
 import type { BuildingFieldId } from "#domain/building-fields.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
@@ -11,6 +11,7 @@ import { Menu } from "#ui/menu.tsx";
 import { Segmented } from "#ui/segmented.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import type { TableSort } from "#ui/table-column.ts";
+import { nameField } from "../building-words.ts";
 import { useCity, useConsole, useSession } from "../console.ts";
 import styles from "./result-table.module.css";
 import { RowsTable } from "./rows-table.tsx";
@@ -20,8 +21,9 @@ import type { TableSource } from "./table-rows.ts";
 import { useExport } from "./use-export.ts";
 import { useSortedRows, useSourceRows } from "./use-table-rows.ts";
 
+/** After the name, in the reader's language. */
 const USUAL_FIELDS: readonly BuildingFieldId[] = [
-  "name", "useGroup", "storeysAbove", "height", "year", "floorArea", "address",
+  "useGroup", "storeysAbove", "height", "year", "floorArea", "address",
 ]; // prettier-ignore
 
 /** The buildings that a filter or a selection means, as a table and in numbers. */
@@ -36,23 +38,27 @@ export function ResultTable() {
 }
 
 function IndexedTable({ index }: { readonly index: BuildingIndex }) {
-  const { t, format } = useLanguage();
+  const { t, format, language } = useLanguage();
   const { shell } = useConsole();
   const isFiltered = useSession(({ filter }) => filter.type !== "none");
   const [chosen, setChosen] = useState<TableSource>();
   const [tab, setTab] = useState<"rows" | "statistics">("rows");
-  const [fields, setFields] = useState(USUAL_FIELDS);
+  const [ownFields, setFields] = useState<readonly BuildingFieldId[]>();
+  const fields = useMemo(
+    () => ownFields ?? [nameField(index, language), ...USUAL_FIELDS],
+    [ownFields, index, language],
+  );
   const [sort, setSort] = useState<TableSort>();
   const source = chosen ?? (isFiltered ? "matches" : "all");
   const ascending = useSourceRows(source, index);
   const { rows, answer } = useSortedRows(ascending, sort);
   const { said, exportRows } = useExport();
   const flip = (id: string): void =>
-    setFields((before) => {
-      const isShown = before.some((one) => one === id);
-      if (isShown && before.length === 1) return before;
+    setFields(() => {
+      const isShown = fields.some((one) => one === id);
+      if (isShown && fields.length === 1) return fields;
       return BUILDING_FIELDS.map((field) => field.id).filter((one) =>
-        one === id ? !isShown : before.includes(one),
+        one === id ? !isShown : fields.includes(one),
       );
     });
   return (

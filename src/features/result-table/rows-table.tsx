@@ -54,7 +54,7 @@ export function RowsTable(props: RowsTableProps) {
         return {
           id,
           label: t(`field.${id}`),
-          widthPx: WIDE.includes(id) ? 180 : isNumber ? 96 : 120,
+          widthPx: WIDE.includes(id) ? 180 : isNumber ? 116 : 164,
           align: isNumber ? "end" : "start",
           isSortable: true,
           isFlexible: id === "address",

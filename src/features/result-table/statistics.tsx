@@ -10,6 +10,7 @@ import { Chart } from "#ui/chart.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
 import { Select } from "#ui/select.tsx";
 import { fieldValueText, quantityText } from "../field-words.ts";
+import { useShell } from "../console.ts";
 import { useAnswer } from "../use-answer.ts";
 import type { Question } from "../use-answer.ts";
 import styles from "./result-table.module.css";
@@ -23,6 +24,12 @@ interface Statistics {
   readonly grouping: Grouping;
   readonly summary: NumberSummary | undefined;
 }
+
+/** What stands below and above the chart in the dock. */
+const AROUND_CHART_PX = 106;
+const LEAST_CHART_PX = 120;
+/** A lying bar with its name beside it. */
+const BAR_PX = 20;
 
 /** Buildings counted by a field, or a number of theirs on average, as bars and as a table. */
 export function StatisticsTab({ rows }: { readonly rows: RowList }) {
@@ -48,8 +55,15 @@ export function StatisticsTab({ rows }: { readonly rows: RowList }) {
       ? quantityText(Number(number.toFixed(field.decimals)), field.unit, field.decimals, tools)
       : format.integer(number);
   const metricName =
-    metric === "none" ? t("table.noMetric") : t("table.mean", { field: t(`field.${metric}`) });
+    metric === "none" ? t("table.noMetric") : t("table.mean", { field: inSentence(t(`field.${metric}`)) });
   const summary = value?.summary;
+  const dockPx = useShell((state) => state.dockSizes.bottomPx);
+  // Names are read best beside lying bars; numbers rise from left to right.
+  const isLying = buildingField(by).kind !== "number";
+  const roomPx = Math.max(LEAST_CHART_PX, dockPx - AROUND_CHART_PX);
+  const heightPx = isLying
+    ? Math.max(roomPx, (value?.grouping.groups.length ?? 0) * BAR_PX + BAR_PX)
+    : roomPx;
   return (
     <div className={styles["statistics"]} aria-busy={isLoading}>
       <div className={styles["choices"]}>
@@ -65,7 +79,10 @@ export function StatisticsTab({ rows }: { readonly rows: RowList }) {
           label={t("table.metric")}
           options={[
             { id: "none", label: t("table.noMetric") },
-            ...METRICS.map(({ id }) => ({ id, label: t("table.mean", { field: t(`field.${id}`) }) })),
+            ...METRICS.map(({ id }) => ({
+              id,
+              label: t("table.mean", { field: inSentence(t(`field.${id}`)) }),
+            })),
           ]}
           selected={metric}
           onSelect={setMetric}
@@ -80,9 +97,11 @@ export function StatisticsTab({ rows }: { readonly rows: RowList }) {
         value !== undefined && (
           <div className={styles["chart"]}>
             <Chart
-              label={t("table.groups", { metric: metricName, field: t(`field.${by}`) })}
+              label={t("table.groups", { metric: metricName, field: inSentence(t(`field.${by}`)) })}
+              heightPx={heightPx}
               spec={{
                 type: "bar",
+                isHorizontal: isLying,
                 categories: value.grouping.groups.map((group) => groupName(by, group, tools)),
                 series: [
                   {
@@ -109,6 +128,9 @@ export function StatisticsTab({ rows }: { readonly rows: RowList }) {
     </div>
   );
 }
+
+/** The name of a field within a sentence: capitals are for its beginning. */
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 function groupName(by: BuildingFieldId, { key, to }: GroupSummary, tools: LanguageTools): string {
   const name = fieldValueText(by, key, tools) ?? tools.t("value.unknown");

@@ -42,18 +42,16 @@ export function ViewpointCard({ viewpoint, position, isLast }: ViewpointCardProp
   };
   return (
     <li className={styles["card"]} data-viewpoint={id}>
-      <TextButton label={t("viewpoints.goTo", { name })} className={styles["picture"]} onPress={go}>
-        {thumbnail === undefined ? (
-          <Icon name="image" size={20} className={styles["noPicture"] ?? ""} />
-        ) : (
-          <img className={styles["image"]} src={thumbnail} alt="" draggable={false} />
-        )}
-        {position < DIGITS && (
-          <kbd className={styles["digit"]} aria-hidden>
-            {position + 1}
-          </kbd>
-        )}
-      </TextButton>
+      <div className={styles["frame"]}>
+        <TextButton label={t("viewpoints.goTo", { name })} className={styles["picture"]} onPress={go}>
+          {thumbnail === undefined ? (
+            <Icon name="image" size={20} className={styles["noPicture"] ?? ""} />
+          ) : (
+            <img className={styles["image"]} src={thumbnail} alt="" draggable={false} />
+          )}
+        </TextButton>
+        {position < DIGITS && <kbd className={styles["digit"]}>{position + 1}</kbd>}
+      </div>
       <div className={styles["words"]}>
         {isRenaming ? (
           <NameField

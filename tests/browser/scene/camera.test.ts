@@ -129,6 +129,22 @@ test("keys fly ahead, turn and tilt while they are held", async () => {
   expect(pose.pitchDeg).toBeLessThan(FIXTURE_CITY.home.pitchDeg);
 });
 
+test("a key that is held keeps the camera from rest, however long a frame takes", async () => {
+  const stage = await open({ layers: [await groundSpec()] });
+  const before = stage.session.getState().restingPose;
+  const { frames } = stage.api.probe.stats();
+  stage.canvas.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyW", cancelable: true }));
+  while (stage.api.probe.stats().frames < frames + 4) await new Promise(requestAnimationFrame);
+  // Longer than the camera must stand still to be at rest.
+  const untilMs = performance.now() + 500;
+  while (performance.now() < untilMs);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(stage.session.getState().restingPose).toBe(before);
+  stage.canvas.dispatchEvent(new KeyboardEvent("keyup", { code: "KeyW" }));
+  await stage.idle();
+  expect(stage.session.getState().restingPose).not.toBe(before);
+});
+
 const touch =
   (stage: Stage) =>
   (type: string, pointerId: number, xPx: number, yPx: number): void =>

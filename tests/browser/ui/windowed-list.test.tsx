@@ -16,16 +16,22 @@ function Sample({
   start?: number;
   onSelect?: (position: number) => void;
 }) {
-  const [selected, setSelected] = useState(start);
+  const [active, setActive] = useState(0);
+  const [selected, setSelected] = useState<readonly number[]>([start]);
   return (
     <div style={{ display: "flex", flexDirection: "column", height: HEIGHT_PX, width: 240 }}>
       <WindowedList
         label="Sample"
         count={count}
         rowHeightPx={ROW_PX}
-        selected={selected}
-        onSelect={(position) => {
-          setSelected(position);
+        active={active}
+        revealed={selected[0] ?? -1}
+        isSelected={(position) => selected.includes(position)}
+        onPoint={(position) => setActive(position ?? 0)}
+        onChoose={(position, mode) => {
+          const others = selected.filter((one) => one !== position);
+          if (mode === "only") setSelected([position]);
+          else setSelected(selected.includes(position) ? others : [...others, position]);
           onSelect?.(position);
         }}
       >
@@ -73,6 +79,50 @@ it("moves by arrow, page, Home and End, and selects by Enter and by click", asyn
   await page.getByText("Row 3", { exact: true }).click();
   expect(onSelect).toHaveBeenLastCalledWith(3);
   expect(list().querySelector('[aria-selected="true"]')?.textContent).toBe("Row 3");
+});
+
+it("adds and takes away by Space and by a click with Ctrl", async () => {
+  mount(<Sample count={1000} start={4} />);
+  const chosen = (): (string | null)[] =>
+    [...list().querySelectorAll('[aria-selected="true"]')].map((row) => row.textContent);
+  expect(list().getAttribute("aria-multiselectable")).toBe("true");
+  list().focus();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown} ");
+  expect(chosen()).toEqual(["Row 2", "Row 4"]);
+  await page.getByText("Row 4", { exact: true }).click({ modifiers: ["Control"] });
+  expect(chosen()).toEqual(["Row 2"]);
+  await userEvent.keyboard("{Enter}");
+  expect(chosen()).toEqual(["Row 4"]);
+});
+
+it("points at the row below a pointer that moves, and at none once it has left", async () => {
+  const onPoint = vi.fn<(position: number | undefined) => void>();
+  mount(
+    <div style={{ display: "flex", flexDirection: "column", height: HEIGHT_PX, width: 240 }}>
+      <WindowedList
+        label="Sample"
+        count={50}
+        rowHeightPx={ROW_PX}
+        active={0}
+        revealed={-1}
+        isSelected={() => false}
+        onPoint={onPoint}
+        onChoose={() => undefined}
+      >
+        {(position) => <span>Row {position}</span>}
+      </WindowedList>
+    </div>,
+  );
+  await page.getByText("Row 2", { exact: true }).hover();
+  await page.getByText("Row 5", { exact: true }).hover();
+  expect(onPoint).toHaveBeenLastCalledWith(5);
+  // The row below the pointer changes, and the pointer has not moved.
+  onPoint.mockClear();
+  list().scrollTop = 4 * ROW_PX;
+  await vi.waitFor(() => expect(isInSight("Row 12")).toBe(true));
+  expect(onPoint).not.toHaveBeenCalled();
+  list().dispatchEvent(new PointerEvent("pointerout", { bubbles: true, relatedTarget: document.body }));
+  expect(onPoint).toHaveBeenLastCalledWith(undefined);
 });
 
 it("brings a selection made elsewhere into sight", async () => {

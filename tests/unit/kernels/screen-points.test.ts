@@ -1,7 +1,7 @@
 import { assert, double, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { geodeticToEcef } from "#kernels/enu-frame.ts";
-import { bodiesInScreenBox } from "#kernels/screen-points.ts";
+import { bodiesInScreenBox, bodiesOnScreen, nearestOnScreen } from "#kernels/screen-points.ts";
 import type { StandingBodies } from "#kernels/screen-points.ts";
 
 const RAD = Math.PI / 180;
@@ -109,5 +109,58 @@ describe("bodies on the screen", () => {
     expect(() => bodiesInScreenBox(town(9, 1), 0, m.with(3, Number.NaN), 8, 6, [0, 0, 1, 1])).toThrow(
       RangeError,
     );
+  });
+});
+
+describe("a body on the screen", () => {
+  const m = clipFromEcef(113.8, 34.79, 900, -35);
+  const bodies = town(600, 0.02);
+  const rows = Uint32Array.from({ length: 600 }, (_, i) => i);
+  const middles = bodiesOnScreen(bodies, rows, -18, m, 800, 600);
+  const at = (row: number): readonly [number, number] => [middles[row * 2]!, middles[row * 2 + 1]!];
+  const shows = (row: number): boolean => {
+    const [x, y] = at(row);
+    return x >= 0 && x <= 800 && y >= 0 && y <= 600;
+  };
+
+  it("is where its box is found, and its top above its middle", () => {
+    const row = rows.find(shows)!;
+    const [x, y] = at(row);
+    const box = [x - 0.01, y - 0.01, x + 0.01, y + 0.01] as const;
+    expect(bodiesInScreenBox(bodies, -18, m, 800, 600, box)).toContain(row);
+    const [topX, topY] = bodiesOnScreen(bodies, Uint32Array.of(row), -18, m, 800, 600, 1);
+    expect(topY).toBeLessThan(y);
+    expect(Math.abs(topX! - x)).toBeLessThan(20);
+    const behind = clipFromEcef(113.8, 34.9, 900, -5);
+    expect([...bodiesOnScreen(bodies, Uint32Array.of(7), -18, behind, 800, 600)]).toEqual([NaN, NaN]);
+  });
+
+  it("is the nearest of those within 45° of the way, as found one by one", () => {
+    const pixel = double({ min: 0, max: 1, noNaN: true });
+    const ways = [[1, 0], [-1, 0], [0, 1], [0, -1], undefined] as const;
+    assert(
+      property(pixel, pixel, (a, b) => {
+        const [x0, y0] = [a * 800, b * 600];
+        for (const way of ways) {
+          const seen = [...rows].filter((row) => {
+            const [dx, dy] = [at(row)[0] - x0, at(row)[1] - y0];
+            if (!shows(row) || row % 5 === 0) return false;
+            if (way === undefined) return true;
+            const along = dx * way[0] + dy * way[1];
+            return along >= 0.25 && Math.abs(dx * way[1] - dy * way[0]) <= along;
+          });
+          const far = (row: number): number => Math.hypot(at(row)[0] - x0, at(row)[1] - y0);
+          const expected = seen.toSorted((p, q) => far(p) - far(q))[0] ?? -1;
+          const skipped = rows.filter((row) => row % 5 === 0);
+          expect(nearestOnScreen(bodies, skipped, -18, m, 800, 600, x0, y0, way)).toBe(expected);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is none where all are skipped, or none lies that way", () => {
+    expect(nearestOnScreen(bodies, rows, -18, m, 800, 600, 400, 300)).toBe(-1);
+    expect(nearestOnScreen(bodies, rows.slice(0, 0), -18, m, 800, 600, 800, 300, [1, 0])).toBe(-1);
   });
 });

@@ -37,6 +37,19 @@ describe("the query worker", () => {
     expect([...rows]).toEqual([...allRows(40)]);
   });
 
+  it("finds what a view shows, without what is not drawn", async () => {
+    const api = createCityQueryApi();
+    await api.init(bytesOf(tinyIndex(40)), PLACES);
+    // Every place comes to the middle of the screen, one metre ahead of the eye; then behind it.
+    const ahead = new Float64Array(16);
+    ahead[15] = 1;
+    const view = { clipFromEcef: ahead, widthPx: 800, heightPx: 600 };
+    expect(valueOf(await api.inView(view, -18, Uint32Array.of()))).toEqual(allRows(40));
+    expect([...valueOf(await api.inView(view, -18, allRows(38)))]).toEqual([38, 39]);
+    const behind = { ...view, clipFromEcef: ahead.with(15, -1) };
+    expect(valueOf(await api.inView(behind, -18, Uint32Array.of()))).toHaveLength(0);
+  });
+
   it("answers for the newest index, before its texts are folded and after", async () => {
     const api = createCityQueryApi();
     await api.init(bytesOf(tinyIndex(3000)), PLACES);

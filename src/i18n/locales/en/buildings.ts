@@ -1,13 +1,30 @@
 export const buildings = {
   buildings: {
-    filter: "Filter by name, address or code",
+    scope: "Which buildings are listed",
+    scopes: { inView: "In view", all: "All", matches: "Matches", selected: "Selected" },
+    filter: "Find by name, address or code",
     list: "List of buildings",
     count_one: "{{shown}} building",
     count_other: "{{shown}} buildings",
     countFiltered_one: "{{shown}} of {{total}} buildings",
     countFiltered_other: "{{shown}} of {{total}} buildings",
     none: "No building matches.",
-    noneHint: "Try another word, or clear the filter.",
+    noneHint: "Try another word, or clear it.",
+    searchAll: "Look in all buildings",
+    empty: {
+      inView: "No building in view",
+      all: "This city has no buildings",
+      matches: "No building matches the filter",
+      selected: "No building selected",
+    },
+    emptyHint: {
+      inView: "Move the map; what it shows is listed once it rests.",
+      all: "The package has no buildings.",
+      matches: "Set a filter, and the buildings that match are listed here.",
+      selected: "Press Space in the list, or Shift-click on the map, to select several.",
+    },
+    openFilter: "Open the filter",
+    failed: "The list could not be sorted",
     unavailable: "Listing needs the building index, which is missing.",
   },
 };

@@ -18,6 +18,7 @@ export const notices = {
     linkCopiedPartly_other:
       "Link copied without {{count}} items that are too many or belong to this machine; export the document to share it all.",
     noneInArea: "No visible building in this area.",
+    noneThatWay: "No other building that way in this view.",
     noBuildingIndex: "The building index could not be loaded, so areas select nothing.",
     selectionFailed: "The selection did not complete: {{detail}}",
     linkShown: "You are looking at the view from a link. Your own document is unchanged.",
@@ -48,8 +49,12 @@ export const notices = {
   },
   announce: {
     selected: "{{name}} selected",
-    selectedMany_one: "{{count}} building selected",
-    selectedMany_other: "{{count}} buildings selected",
+    selectedMany_one: "{{shown}} building selected",
+    selectedMany_other: "{{shown}} buildings selected",
+    cursor: "Cursor: {{name}}, {{use}}, {{height}}",
+    cursorSelected: "Cursor: {{name}}, {{use}}, {{height}}, selected",
+    matches_one: "{{shown}} building matches the filter",
+    matches_other: "{{shown}} buildings match the filter",
     cleared: "Selection cleared",
     cityOpened: "{{city}} opened",
   },

@@ -2,7 +2,7 @@ export const search = {
   search: {
     command: "Search",
     label: "Search",
-    placeholder: "Buildings, addresses, coordinates, commands",
+    placeholder: "Find anything",
     results: "Search results",
     group: {
       building: "Buildings",

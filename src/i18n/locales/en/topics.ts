@@ -15,7 +15,7 @@ export const topics = {
     },
     buildingList: {
       title: "List of buildings",
-      text: "The map in words: all buildings by name, filtered by name, address or code.\nThe arrow keys move from one to the next; the selected one is lit on the map.\nIt works without a graphics card, too.",
+      text: "The map in words: the buildings in view, all, those that match the filter or the selected ones, found by name, address or code.\nThe arrow keys move from one to the next, which is marked on the map; Enter selects it, Space adds it.\nOn the map, Alt and an arrow key move the cursor to the next building that way, and the list follows.\nIt works without a graphics card, too.",
     },
     filter: {
       title: "Filter",

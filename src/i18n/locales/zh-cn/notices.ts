@@ -14,6 +14,7 @@ export const notices = {
     linkCopiedPartly_other:
       "链接已复制，但有 {{count}} 项内容太多或只在本机，没有写进链接；要完整分享，请导出文档。",
     noneInArea: "范围内没有可见的建筑。",
+    noneThatWay: "画面里这个方向没有别的建筑了。",
     noBuildingIndex: "建筑索引没有载入，无法按范围选择。",
     selectionFailed: "选择没有完成：{{detail}}",
     linkShown: "正在看链接里的视图。自己的文档没有变动。",
@@ -38,7 +39,10 @@ export const notices = {
   },
   announce: {
     selected: "已选中{{name}}",
-    selectedMany_other: "已选中 {{count}} 栋建筑",
+    selectedMany_other: "已选中 {{shown}} 栋建筑",
+    cursor: "光标：{{name}}，{{use}}，{{height}}",
+    cursorSelected: "光标：{{name}}，{{use}}，{{height}}，已选中",
+    matches_other: "{{shown}} 栋建筑符合筛选",
     cleared: "已取消选择",
     cityOpened: "已打开{{city}}",
   },
