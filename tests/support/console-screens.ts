@@ -13,7 +13,7 @@ export async function setFilter(page: Page): Promise<void> {
     const items = [
       { type: "field", field: "address", operator: "contains", value: "龙子湖" },
       { type: "field", field: "storeysAbove", operator: "gt", value: 12 },
-      { type: "field", field: "useGroup", operator: "in", value: ["residential"] },
+      { type: "field", field: "useGroup", operator: "in", value: ["living", "office"] },
     ];
     const filter = { effect: "count", root: { type: "group", match: "all", items } };
     window.__yutu?.console.document.getState().transact({ key: "filter", params: {} }, (draft) => {
