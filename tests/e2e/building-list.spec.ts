@@ -149,9 +149,9 @@ for (const language of ["zh", "en"] as const) {
 
     // The map has become lower: less is in view, and the list says so.
     await setShell(page, { bottomPanel: "table" });
+    await expect.poll(() => rowsThatShow(page)).toBeLessThan(after);
     await driver.whenDrawn();
     const lower = await rowsThatShow(page);
-    expect(lower).toBeLessThan(after);
     await expect
       .poll(async () => Math.abs((await count(words.inView)) - lower))
       .toBeLessThanOrEqual(Math.ceil(lower * 0.01));
