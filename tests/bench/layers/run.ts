@@ -38,7 +38,7 @@ const LAYERS = [
   { id: "apart", limit: 1.6, type: "polygons", data: areas(10_000, 0.9) },
   { id: "overlapping", limit: 2.4, type: "polygons", data: areas(10_000, 4) },
   { id: "points", limit: 1.3, type: "points", data: points(100_000) },
-  // What Cesium's own way can show as well; of ten times as many it makes nothing in minutes.
+  // Few enough for Cesium's own way to be asked for them as well.
   { id: "overlapping-1000", limit: undefined, type: "polygons", data: areas(1000, 4) },
   { id: "points-10000", limit: undefined, type: "points", data: points(10_000) },
 ] as const;
