@@ -22,8 +22,9 @@ test("a tap selects, docks open and close, and a rectangle is drawn by two taps"
   await expect(left.getByRole("listbox")).toBeVisible();
   // Rows are as high as a finger needs.
   await expect(left.getByRole("option").first()).toBeVisible();
-  const row = await left.getByRole("option").first().boundingBox();
-  expect(row?.height).toBeGreaterThanOrEqual(36);
+  const rowHeightPx = async (): Promise<number> =>
+    (await left.getByRole("option").first().boundingBox())?.height ?? 0;
+  await expect.poll(rowHeightPx).toBeGreaterThanOrEqual(36);
   await driver.panelButton(driver.words.buildingsTab).tap();
   await expect(left).toBeHidden();
   await driver.inspector.getByRole("button", { name: "收起右栏" }).tap();

@@ -54,6 +54,7 @@ for (const language of ["zh", "en"] as const) {
     await line.getByRole("button", { name: words.all }).click();
     await expect(page).not.toHaveURL(/at=/);
     expect((await notDrawn(page))[0]).toBe(0);
+    await expect(line.getByRole("button", { name: words.play }), "it plays no more").toBeVisible();
     await page.keyboard.press("y");
     await expect(line).toBeHidden();
   });

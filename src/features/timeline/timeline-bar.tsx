@@ -7,7 +7,7 @@ import { useLanguage } from "#i18n/use-language.ts";
 import { Button } from "#ui/button.tsx";
 import { Slider } from "#ui/slider.tsx";
 import { CommandButton } from "../command-button.tsx";
-import { useConsole, useSession, useShell } from "../console.ts";
+import { useCommand, useConsole, useSession, useShell } from "../console.ts";
 import styles from "./timeline.module.css";
 
 /** How long a step stays while the line plays. */
@@ -28,6 +28,7 @@ function Line({ timeline }: { readonly timeline: Timeline }) {
   const console = useConsole();
   const moment = useSession((state) => state.moment);
   const isPlaying = useShell((state) => state.isTimelinePlaying);
+  const all = useCommand("time.all");
   const words = usePeriodText();
   const step = stepOf(timeline, moment);
   const last = timeline.stepCount - 1;
@@ -73,7 +74,7 @@ function Line({ timeline }: { readonly timeline: Timeline }) {
           }}
         />
       </div>
-      <Button look="quiet" isDisabled={moment === undefined} onPress={() => goToStep(console, undefined)}>
+      <Button look="quiet" isDisabled={moment === undefined} onPress={all.run}>
         {t("timeline.all")}
       </Button>
       <CommandButton command="time.line" icon="close" label={t("timeline.close")} />
