@@ -68,6 +68,25 @@ describe("burning into a grid", () => {
     );
   });
 
+  it.each([
+    ["down a diagonal through the centres of cells", [0.5, 4.5, 4.5, 0.5]],
+    ["up a diagonal through the centres of cells", [0.5, 0.5, 4.5, 4.5]],
+    ["along a row of centres", [0, 2.5, 5, 2.5]],
+    ["along a column of centres", [2.5, 0, 2.5, 5]],
+    ["with a corner on a centre", [0, 2.5, 2.5, 2.5, 2.5, 5]],
+  ])("lets no water past a line %s", (_where, inner) => {
+    const grid = groundOf(5, 5, 1, () => 0);
+    // From beyond the border, so that the line parts the whole grid.
+    const reach = (from: number, towards: number): number => from + (from - towards) * 4;
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = inner;
+    const [xa = 0, ya = 0, xb = 0, yb = 0] = inner.slice(-4);
+    const line = [reach(x0, x1), reach(y0, y1), ...inner, reach(xb, xa), reach(yb, ya)];
+    burnLine(grid, line, 3);
+    const levels = [...floodLevels(grid, [0])];
+    expect(new Set(levels)).toEqual(new Set([0, 3]));
+    for (const level of [0, 3]) expect(levels.filter((one) => one === level).length).toBeGreaterThan(5);
+  });
+
   it("gives a crest that falls along its line", () => {
     const grid = flat();
     const changed = burnLine(grid, [106, 50, 106, 66], [4, 8]);
