@@ -21,11 +21,12 @@ export const VCMAP_LIFT_M = 30;
 
 /**
  * Makes a VC Map site in a temporary folder: its prebuilt interface, installed there and nowhere else, and
- * a configuration that shows two tilesets, buildings and ground, from `tilesUrl`.
+ * a configuration that shows two tilesets, buildings and ground, below `/city/`.
  *
- * @returns the folder to serve, or undefined where the packages cannot be installed
+ * @returns the folder to serve
+ * @throws Error where the packages cannot be installed: what is not compared has not held its limit
  */
-export function makeVcMapSite(home: CameraPose): string | undefined {
+export function makeVcMapSite(home: CameraPose): string {
   const base = join(tmpdir(), "yutu-bench-vcmap");
   const ui = join(base, "node_modules", "@vcmap", "ui", "dist");
   mkdirSync(base, { recursive: true });
@@ -35,7 +36,7 @@ export function makeVcMapSite(home: CameraPose): string | undefined {
       cwd: base,
       stdio: "inherit",
     });
-    if (!existsSync(ui)) return undefined;
+    if (!existsSync(ui)) throw new Error("VC Map could not be installed: YUTU_BENCH_PEER=0 leaves it out");
   }
   const site = join(base, "site");
   cpSync(ui, site, { recursive: true });
