@@ -18,7 +18,7 @@ import type {
 import type { GeoBox } from "./scene-api.ts";
 import type { OthersLook } from "#state/session-store.ts";
 import { sunDirection, upDirection } from "./sun.ts";
-import { TilesetLayer } from "./tileset-layer.ts";
+import { TilesetLayer, unreflecting } from "./tileset-layer.ts";
 import { SelectionOutline } from "./selection-outline.ts";
 
 type BuildingsSpec = LayerSpecOf<"buildings">;
@@ -53,6 +53,7 @@ export const createBuildingsLayer: LayerFactory<"buildings"> = async (context, s
       context,
       spec.url,
       {
+        ...unreflecting(),
         maximumScreenSpaceError: quality.screenSpaceError,
         cacheBytes: quality.cacheBytes,
         preloadFlightDestinations: true,

@@ -17,7 +17,7 @@ import { enuMatrix } from "./drawing.ts";
 import { MAX_CUTS } from "./ground-cuts.ts";
 import { HAZE_UNIFORMS, HAZE_GLSL, setHaze, setHazeHeight } from "./haze.ts";
 import type { GeoBox } from "./scene-api.ts";
-import { TilesetLayer } from "./tileset-layer.ts";
+import { TilesetLayer, unreflecting } from "./tileset-layer.ts";
 
 type GroundSpec = LayerSpecOf<"ground">;
 
@@ -191,6 +191,7 @@ class GroundLayer implements LayerController {
       this.#context,
       url,
       {
+        ...unreflecting(),
         maximumScreenSpaceError: quality.screenSpaceError,
         cacheBytes: quality.cacheBytes,
         shadows: ShadowMode.RECEIVE_ONLY,

@@ -25,32 +25,32 @@ export interface GroundTile {
 }
 
 export const MAX_TILES = 117;
-const FINEST_METRES_PER_PX = 0.8;
-const WANTED_METRES_PER_PX = 0.7;
-const [MIN_PX, MAX_PX] = [512, 1280];
-/** Pictures are whole 16-pixel blocks, the unit of their compression. */
-const BLOCK_PX = 16;
+const FINEST_METRES_PER_PX = 1;
+/**
+ * Sides of pictures are powers of two: renderers that make smaller copies of a picture for the distance first
+ * enlarge any other to the next power, which is slow and takes up to four times the memory.
+ */
+const [MIN_PX, MAX_PX] = [256, 1024];
 
-const toBlocks = (px: number): number => Math.ceil(px / BLOCK_PX) * BLOCK_PX;
+const toPowerOfTwo = (px: number): number =>
+  Math.min(MAX_PX, Math.max(MIN_PX, 2 ** Math.round(Math.log2(px))));
 
 /** Tiles of a full quadtree with levels 0…maxLevel. */
 const fullCount = (maxLevel: number): number => (4 ** (maxLevel + 1) - 1) / 3;
 
 /**
- * The rule of resolution: enough levels that the finest pictures, of at most 1,280 pixels, show 0.8 m a
- * pixel or better. Where the full quadtree of that depth has more than {@link MAX_TILES} tiles, the fullest
- * cells are refined first until the tiles are spent, with pictures of 1,280 pixels.
+ * The rule of resolution: enough levels that the finest pictures, of 1,024 pixels, show a metre a pixel or
+ * better. Where the full quadtree of that depth has more than {@link MAX_TILES} tiles, the fullest cells are
+ * refined first until the tiles are spent.
  */
 export function planGround(extent: GroundExtent): GroundPlan {
   const side = Math.max(extent.widthM, extent.heightM);
   const maxLevel = Math.max(0, Math.ceil(Math.log2(side / (MAX_PX * FINEST_METRES_PER_PX))));
-  const isBounded = fullCount(maxLevel) > MAX_TILES;
-  const wanted = toBlocks(side / 2 ** maxLevel / WANTED_METRES_PER_PX);
-  const longPx = isBounded ? MAX_PX : Math.min(MAX_PX, Math.max(MIN_PX, wanted));
-  // A picture that is a little stretched is not seen; its pixels stay square to within a block.
+  const longPx = maxLevel > 0 ? MAX_PX : toPowerOfTwo(side / FINEST_METRES_PER_PX);
+  // Pixels are up to 1.4 times as long as they are wide: less than a tilted view does to them.
   return {
-    widthPx: toBlocks((longPx * extent.widthM) / side),
-    heightPx: toBlocks((longPx * extent.heightM) / side),
+    widthPx: toPowerOfTwo((longPx * extent.widthM) / side),
+    heightPx: toPowerOfTwo((longPx * extent.heightM) / side),
     maxLevel,
   };
 }
