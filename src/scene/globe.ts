@@ -19,24 +19,69 @@ const VANISHES_M = 22_000;
 
 /**
  * The plain ground around the city's map goes over into the picture of the earth between these distances
- * from the city: the apron that the baker lays around the map is as large as the inner one.
+ * from the city: the apron that the baker lays around the map is as large as the inner one. It goes slowly,
+ * because what ends within the view is seen as a disc.
  */
 const PAPER_UNTIL_M = 45_000;
-const PAPER_GONE_M = 130_000;
+const PAPER_GONE_M = 320_000;
+/** Paper over the picture of the earth everywhere: what is left is relief on the same sheet as the city. */
+const PAPER_EVERYWHERE = 0.5;
+/** Between these heights the paper around the city goes: from there it would be a spot on the country. */
+const SPOT_FROM_M = 500_000;
+const SPOT_GONE_M = 2_000_000;
 
-/** Over the picture of the earth: paper around the city, then the same haze as on everything else. */
+/**
+ * Over the picture of the earth: paper, all of it around the city, and a square grid as on old maps; then the
+ * same haze as on everything else.
+ */
 const VEIL_GLSL = /* glsl */ `
+  // How much of a line of a grid there is at a place, both in degrees; none where lines would run together.
+  float gridLine(vec2 atDeg, vec2 perPixel, float stepDeg) {
+    vec2 cell = atDeg / stepDeg;
+    vec2 pixels = perPixel / stepDeg;
+    vec2 toLine = abs(fract(cell + 0.5) - 0.5) / max(pixels, vec2(1e-6));
+    vec2 line = clamp(1.0 - toLine, 0.0, 1.0) * smoothstep(0.06, 0.012, pixels);
+    return max(line.x, line.y);
+  }
   czm_material czm_getMaterial(czm_materialInput materialInput) {
     czm_material material = czm_getDefaultMaterial(materialInput);
     vec3 toCity = -materialInput.positionToEyeEC - (czm_view * vec4(city, 1.0)).xyz;
-    float covered = 1.0 - smoothstep(paperUntilM, paperGoneM, length(toCity));
+    float away = max(smoothstep(paperUntilM, paperGoneM, length(toCity)), farOff);
+    float covered = mix(1.0, paperEverywhere, away);
+
+    vec3 place = (czm_inverseView * vec4(-materialInput.positionToEyeEC, 1.0)).xyz;
+    float acrossM = length(place.xy);
+    vec2 atDeg = degrees(vec2(atan(place.y, place.x), atan(place.z, acrossM * 0.99330562)));
+    vec2 perPixel = fwidth(atDeg);
+    // Where the count of degrees starts anew neighbours are far apart in number only.
+    perPixel.x = min(perPixel.x, fwidth(atDeg.x < 0.0 ? atDeg.x + 360.0 : atDeg.x));
+    float line = max(gridLine(atDeg, perPixel, 10.0), gridLine(atDeg, perPixel, 1.0) * 0.6) * gridStrength;
+    // Lines end before the city's own ground, which has none, would cut them off.
+    line *= smoothstep(0.02, 0.4, away);
+
     float depth = hazePerM / gl_FragCoord.w;
     float hazed = depth * depth / (1.0 + depth * depth);
-    float alpha = 1.0 - (1.0 - covered) * (1.0 - hazed);
-    material.diffuse = (paper * covered * (1.0 - hazed) + haze * hazed) / max(alpha, 0.001);
+    // Paper, then lines, then haze, one over the other, as a single sheet with a single opacity.
+    vec3 colour = paper * covered;
+    float alpha = covered;
+    colour = mix(colour, ink, line);
+    alpha = mix(alpha, 1.0, line);
+    colour = mix(colour, haze, hazed);
+    alpha = mix(alpha, 1.0, hazed);
+    material.diffuse = colour / max(alpha, 0.001);
     material.alpha = alpha;
     return material;
   }`;
+
+/** How the picture of the earth is toned down to the sheet that the city is drawn on, in each scheme. */
+const PICTURE = {
+  dark: { brightness: 0.34, saturation: 0.24, contrast: 1.05, gridStrength: 0.1 },
+  light: { brightness: 1.42, saturation: 0.5, contrast: 0.85, gridStrength: 0.16 },
+} as const;
+
+/** 0 where the paper around the city is whole … 1 where there is none. */
+const farOff = (heightM: number): number =>
+  Math.min(1, Math.max(0, (heightM - SPOT_FROM_M) / (SPOT_GONE_M - SPOT_FROM_M)));
 
 /** The earth behind the city for the view from far above, with the picture that Cesium brings along. */
 export class FarGlobe implements Disposable {
@@ -73,7 +118,7 @@ export class FarGlobe implements Disposable {
       if (heightM > APPEARS_M && !this.#isFailed) this.#create();
       return;
     }
-    this.#setVeil({ hazePerM: hazePerM(heightM) });
+    this.#setVeil({ hazePerM: hazePerM(heightM), farOff: farOff(heightM) });
     const isShown = heightM > (globe.show ? VANISHES_M : APPEARS_M);
     if (isShown === globe.show) return;
     globe.show = isShown;
@@ -99,9 +144,13 @@ export class FarGlobe implements Disposable {
           city: this.#city,
           paper: Cartesian3.ZERO,
           haze: Cartesian3.ZERO,
+          ink: Cartesian3.ZERO,
+          gridStrength: 0,
           hazePerM: hazePerM(this.#heightM),
           paperUntilM: PAPER_UNTIL_M,
           paperGoneM: PAPER_GONE_M,
+          paperEverywhere: PAPER_EVERYWHERE,
+          farOff: farOff(this.#heightM),
         },
         source: VEIL_GLSL,
       },
@@ -137,20 +186,23 @@ export class FarGlobe implements Disposable {
   #applyLook(): void {
     const globe = this.#globe;
     if (globe === undefined) return;
-    const { haze, paper, groundTint, scheme, dayTime } = this.#look;
+    const { haze, paper, groundTint, accent, scheme, dayTime } = this.#look;
+    const { brightness, saturation, contrast, gridStrength } = PICTURE[scheme];
     globe.baseColor = new Color(...haze, 1);
     const [red, green, blue] = paper;
     const [tintRed, tintGreen, tintBlue] = groundTint;
     this.#setVeil({
       haze: new Cartesian3(...haze),
       paper: new Cartesian3(red * tintRed, green * tintGreen, blue * tintBlue),
+      ink: new Cartesian3(...accent),
+      gridStrength,
     });
     const light = DAYLIGHT[dayTime];
     for (let i = 0; i < globe.imageryLayers.length; i++) {
       const layer = globe.imageryLayers.get(i);
-      layer.brightness = (scheme === "dark" ? 0.33 : 1.2) * light;
-      layer.saturation = scheme === "dark" ? 0.28 : 0.42;
-      layer.contrast = scheme === "dark" ? 1.1 : 0.75;
+      layer.brightness = brightness * light;
+      layer.saturation = saturation;
+      layer.contrast = contrast;
     }
     this.#host.loop.request("look");
   }
