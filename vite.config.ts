@@ -11,7 +11,9 @@ import {
   cesiumAssets,
   contentSecurityPolicy,
   ISOLATION_HEADERS,
+  leanLocales,
   linkPublicFiles,
+  preloadEngine,
 } from "./src/cli/vite-plugins.ts";
 
 const executablePath = chromiumPath();
@@ -23,7 +25,15 @@ export default defineConfig(({ command, mode }) => ({
   base: command === "build" ? "./" : "/",
   // No fallback to index.html: a missing file of a city package must answer 404.
   appType: "mpa",
-  plugins: [react(), cesiumAssets(command), contentSecurityPolicy(), linkPublicFiles(), about.page],
+  plugins: [
+    react(),
+    cesiumAssets(command),
+    contentSecurityPolicy(),
+    leanLocales(),
+    preloadEngine(),
+    linkPublicFiles(),
+    about.page,
+  ],
   define: {
     "import.meta.env.VITE_PROBE": JSON.stringify(process.env["YUTU_PROBE"] ?? (mode === "test" ? "1" : "0")),
   },

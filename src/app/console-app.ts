@@ -11,7 +11,7 @@ import type { PlaneProjection } from "#domain/plane-projection.ts";
 import type { RowList } from "#domain/row-list.ts";
 import { createI18n } from "#i18n/setup.ts";
 import type { I18n } from "#i18n/setup.ts";
-import { createPlaneProjection } from "#io/city-package/plane-projection.ts";
+import type { LoadedCity } from "#io/city-package/load-city.ts";
 import type { FetchFile } from "#io/city-package/package-file.ts";
 import { openDocumentDatabase } from "#io/documents/document-database.ts";
 import type { SceneProbe } from "#scene/scene-api.ts";
@@ -146,7 +146,8 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       fetch,
       citiesUrl: new URL("cities/", window.document.baseURI).href,
       onChange: (loaded) => {
-        projection = createPlaneProjection(loaded?.city.projectedCrs);
+        projection = undefined;
+        if (loaded !== undefined) void loadProjection(loaded);
         queries.setCity(loaded);
         colours.cityChanged();
         filter.cityChanged();
@@ -155,6 +156,16 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       },
     }),
   );
+
+  /** Plane coordinates are for those who ask for them: the formulas come after the map. */
+  async function loadProjection(loaded: LoadedCity): Promise<void> {
+    const { createPlaneProjection } = await import("#io/city-package/plane-projection.ts");
+    if (opener.loaded !== loaded) return;
+    projection = createPlaneProjection(loaded.city.projectedCrs);
+    // Whoever watches the live store learns that there is one now.
+    live.getState().set({});
+  }
+
   const viewLink = (): ViewLink =>
     linkOf({
       session: session.getState(),

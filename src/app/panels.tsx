@@ -1,14 +1,29 @@
+import { lazy } from "react";
 import type { ReactNode } from "react";
 import type { CommandId } from "#commands/commands.ts";
-import { AnnotationsPanel } from "#features/annotations/annotations-panel.tsx";
-import { BuildingList } from "#features/building-list/building-list.tsx";
-import { ColouringPanel } from "#features/colouring/colouring-panel.tsx";
-import { FilterPanel } from "#features/filter/filter-panel.tsx";
 import { LayersPanel } from "#features/layers/layers-panel.tsx";
-import { ResultTable } from "#features/result-table/result-table.tsx";
-import { ViewpointsPanel } from "#features/viewpoints/viewpoints-panel.tsx";
 import type { MessageKey } from "#i18n/setup.ts";
 import type { IconName } from "#ui/icon.tsx";
+
+// The layers are what a visit starts with; the code of the other panels comes when they are opened.
+const AnnotationsPanel = lazy(async () => ({
+  default: (await import("#features/annotations/annotations-panel.tsx")).AnnotationsPanel,
+}));
+const BuildingList = lazy(async () => ({
+  default: (await import("#features/building-list/building-list.tsx")).BuildingList,
+}));
+const ColouringPanel = lazy(async () => ({
+  default: (await import("#features/colouring/colouring-panel.tsx")).ColouringPanel,
+}));
+const FilterPanel = lazy(async () => ({
+  default: (await import("#features/filter/filter-panel.tsx")).FilterPanel,
+}));
+const ResultTable = lazy(async () => ({
+  default: (await import("#features/result-table/result-table.tsx")).ResultTable,
+}));
+const ViewpointsPanel = lazy(async () => ({
+  default: (await import("#features/viewpoints/viewpoints-panel.tsx")).ViewpointsPanel,
+}));
 
 /** A panel of a dock; a feature that is deleted takes its line here with it. */
 export interface PanelEntry {

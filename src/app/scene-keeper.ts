@@ -15,6 +15,9 @@ export interface SceneKeeperDeps {
   readonly measureText: NonNullable<SceneDeps["measureText"]>;
 }
 
+/** By far the largest chunk: asked for when the shell is on the screen, while the city is still being read. */
+const loadEngine = (): Promise<typeof import("#scene/create-scene.ts")> => import("#scene/create-scene.ts");
+
 const layerDataWorker = (): Worker =>
   new Worker(new URL("../../workers/layer-data.worker.ts", import.meta.url), { type: "module" });
 
@@ -39,6 +42,7 @@ export class SceneKeeper {
   /** The element that the view fills; undefined when it leaves the page. */
   setContainer(container: HTMLElement | undefined): void {
     this.#container = container;
+    if (container !== undefined) loadEngine().catch(() => undefined);
     this.restart();
   }
 
@@ -75,8 +79,7 @@ export class SceneKeeper {
   async #start(container: HTMLElement, loaded: LoadedCity, signal: AbortSignal): Promise<void> {
     const { session, live, onPick, onToolEvent, measureText } = this.#deps;
     try {
-      // The shell is on the screen before the 3D engine, which is by far the largest chunk, is asked for.
-      const { createScene } = await import("#scene/create-scene.ts");
+      const { createScene } = await loadEngine();
       const scene = await createScene(container, {
         session,
         live,

@@ -1,23 +1,17 @@
-import { useDeferredValue, useEffect, useId, useRef } from "react";
+import { Suspense, useDeferredValue, useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { commandOf } from "#commands/commands.ts";
-import { AboutDialog } from "#features/about/about-dialog.tsx";
 import { CommandButton } from "#features/command-button.tsx";
 import { useConsole, useSession, useShell } from "#features/console.ts";
 import { CursorMark } from "#features/building-list/cursor-mark.tsx";
 import { DocumentMenu } from "#features/documents/document-menu.tsx";
-import { DocumentsDialog } from "#features/documents/documents-dialog.tsx";
 import { Header } from "#features/header/header.tsx";
-import { HelpDialog } from "#features/help/help-dialog.tsx";
 import { Inspector } from "#features/inspector/inspector.tsx";
 import { MapFurniture } from "#features/map/map-furniture.tsx";
 import { MapMessages } from "#features/map/map-messages.tsx";
 import { Veil } from "#features/map/veil.tsx";
 import { Announcer } from "#features/notices/announcer.tsx";
 import { Notices } from "#features/notices/notices.tsx";
-import { ProblemsDialog } from "#features/package-info/problems-dialog.tsx";
-import { SourcesDialog } from "#features/package-info/sources-dialog.tsx";
-import { PrintDialog } from "#features/print/print-dialog.tsx";
 import { SearchBox } from "#features/search/search-box.tsx";
 import { MapTools } from "#features/selection-tools/map-tools.tsx";
 import { StatusBar } from "#features/status-bar/status-bar.tsx";
@@ -29,7 +23,7 @@ import type { DockSizes } from "#state/shell-store.ts";
 import { cx } from "#ui/class-names.ts";
 import { Rail } from "#ui/rail.tsx";
 import { Resizable } from "#ui/resizable.tsx";
-import { HELP_TOPICS } from "./help-topics.ts";
+import { Dialogs } from "./dialogs.tsx";
 import { BOTTOM_PANELS, LEFT_PANELS, panelOf } from "./panels.tsx";
 import styles from "./shell.module.css";
 
@@ -67,12 +61,7 @@ export function Shell({ setMapContainer }: ShellProps) {
           <StatusBar />
         </div>
       )}
-      <HelpDialog topics={HELP_TOPICS} />
-      <AboutDialog />
-      <DocumentsDialog />
-      <ProblemsDialog />
-      <SourcesDialog />
-      <PrintDialog />
+      <Dialogs />
       <ConsoleTour />
       <Announcer />
     </div>
@@ -169,7 +158,7 @@ function LeftDock({ isOpen }: { readonly isOpen: boolean }) {
             {...size}
           >
             <div id={panelId} className={styles["panel"]}>
-              {panel.render()}
+              <Suspense fallback={null}>{panel.render()}</Suspense>
             </div>
           </Resizable>
         </section>
@@ -220,7 +209,9 @@ function BottomDock({ children }: { readonly children: ReactNode }) {
         onCollapse={() => shell.getState().set({ bottomPanel: undefined })}
         {...size}
       >
-        <div className={styles["panel"]}>{children}</div>
+        <div className={styles["panel"]}>
+          <Suspense fallback={null}>{children}</Suspense>
+        </div>
       </Resizable>
     </section>
   );

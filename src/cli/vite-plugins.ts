@@ -108,6 +108,58 @@ export function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The component library's own words in the languages that nobody is offered: half a megabyte of them. */
+const FOREIGN_WORDS =
+  /react-(?:aria|stately|aria-components)[\\/].*[\\/]intl[\\/](?:.*[\\/])?(?!zh-CN|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/;
+
+/** Leaves the foreign words of the component library out of the build. */
+export function leanLocales(): Plugin {
+  return {
+    name: "yutu-lean-locales",
+    apply: "build",
+    enforce: "pre",
+    load: (id) => (FOREIGN_WORDS.test(id) ? "export default {};" : undefined),
+  };
+}
+
+/** What every visit needs after the shell, by the module that brings it. */
+const ENGINE_MODULES = ["create-scene", "ground-layer", "buildings-layer", "labels-layer"].map(
+  (name) => new RegExp(`[\\\\/]src[\\\\/]scene[\\\\/]${name}\\.ts$`),
+);
+
+/**
+ * Has the browser fetch and read, behind the shell, what the page asks for only when it runs: the engine with the
+ * layers of every city, and the list of cities. Nothing of it runs before the page asks.
+ */
+export function preloadEngine(): Plugin {
+  return {
+    name: "yutu-preload-engine",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle = {}, filename }) => {
+        if (!filename.endsWith("index.html") || filename.includes("gallery")) return html;
+        const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+        const wanted = new Set<string>();
+        const add = (fileName: string): void => {
+          if (wanted.has(fileName) || html.includes(fileName)) return;
+          wanted.add(fileName);
+          for (const imported of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? [])
+            add(imported);
+        };
+        for (const { facadeModuleId, fileName } of chunks)
+          if (ENGINE_MODULES.some((module) => module.test(facadeModuleId ?? ""))) add(fileName);
+        const links = [...wanted].map((fileName) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `./${fileName}`, fetchpriority: "low" },
+        }));
+        const list = { rel: "preload", as: "fetch", crossorigin: true, href: "./cities/index.json" };
+        return [{ tag: "link", attrs: list }, ...links].map((tag) => ({ ...tag, injectTo: "head" as const }));
+      },
+    },
+  };
+}
+
 /** Copies `public/` by hard links: city packages are large, and a build must not cost their size again. */
 export function linkPublicFiles(): Plugin {
   let from = "public";
