@@ -57,6 +57,13 @@ export function removeBuiltInControls(scene: Scene): void {
   Reflect.set(aggregator, "_eventHandler", undefined);
 }
 
+/** Takes back the scene's own wish to be drawn, if it has one; what has been loaded is still looked after. */
+export function withholdDrawing(scene: Scene): boolean {
+  const isWanted = Reflect.get(scene, "_renderRequested") === true;
+  if (isWanted) Reflect.set(scene, "_renderRequested", false);
+  return isWanted;
+}
+
 /** Device pixels per CSS pixel, which screen-space error and line widths go by; the widgets set it, too. */
 export function setPixelRatio(scene: Scene, ratio: number): void {
   Reflect.set(scene, "pixelRatio", ratio);

@@ -1,5 +1,7 @@
 import type { JulianDate, Scene } from "@cesium/engine";
 import type { Disposable } from "#base/disposable.ts";
+import { withholdDrawing } from "./cesium-internals.ts";
+import { DrawPace } from "./draw-pace.ts";
 
 /** Moves something by the time since the last frame; true while there is more to move. */
 export type Animator = (elapsedMs: number) => boolean;
@@ -28,6 +30,9 @@ export class FrameLoop implements Disposable {
   #isDisposed = false;
   #hasDrawn = false;
   #isOffstage = false;
+  /** something has arrived that is not drawn yet */
+  #isBehind = false;
+  readonly #pace = new DrawPace();
   #frames = 0;
   readonly #removePostRender: () => void;
 
@@ -68,7 +73,7 @@ export class FrameLoop implements Disposable {
   drawNow(reason: string): void {
     if (this.#isDisposed) return;
     this.#wanted.add(reason);
-    this.#draw(undefined);
+    this.#draw(undefined, performance.now());
     this.wake();
   }
 
@@ -140,12 +145,13 @@ export class FrameLoop implements Disposable {
 
   #tick(nowMs: number): void {
     this.#raf = 0;
+    this.#pace.ticked(nowMs);
     const frameMs = this.#lastMs === undefined ? undefined : nowMs - this.#lastMs;
     const stepMs = Math.min(frameMs ?? 16, MAX_STEP_MS);
     for (const animator of this.#animators) {
       if (!animator(stepMs)) this.#animators.delete(animator);
     }
-    this.#draw(frameMs);
+    this.#draw(frameMs, nowMs);
     if (this.#isDisposed) return;
     if (this.#needsMore()) {
       this.#lastMs = nowMs;
@@ -158,13 +164,17 @@ export class FrameLoop implements Disposable {
     }
   }
 
-  #draw(frameMs: number | undefined): void {
+  #draw(frameMs: number | undefined, nowMs: number): void {
     const reasons = [...this.#wanted];
     this.#wanted.clear();
-    if (reasons.length > 0) this.#scene.requestRender();
+    if (withholdDrawing(this.#scene)) this.#isBehind = true;
+    const isTime = this.#isBehind && (!this.#isBusy() || this.#pace.isDue(nowMs));
+    if (reasons.length > 0 || isTime) this.#scene.requestRender();
     this.#hasDrawn = false;
     this.#scene.render(this.#time);
     if (!this.#hasDrawn) return;
+    this.#isBehind = false;
+    this.#pace.drawn(nowMs);
     this.#frames++;
     // Cesium asks for frames by itself when tiles have arrived.
     for (const reason of reasons.length > 0 ? reasons : ["tiles"]) {
@@ -175,7 +185,10 @@ export class FrameLoop implements Disposable {
   }
 
   #needsMore(): boolean {
-    if (this.#wanted.size > 0 || this.#animators.size > 0) return true;
+    return this.#wanted.size > 0 || this.#animators.size > 0 || this.#isBehind || this.#isBusy();
+  }
+
+  #isBusy(): boolean {
     for (const isBusy of this.#busy) if (isBusy()) return true;
     return false;
   }

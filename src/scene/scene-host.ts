@@ -19,19 +19,37 @@ import { Sky } from "./sky.ts";
 /** Renderers that draw with the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
+interface Graphics {
+  readonly canvas: HTMLCanvasElement;
+  readonly renderer: string;
+  readonly isSoftware: boolean;
+}
+
+const contextOptions = (antialias: boolean): WebGLContextAttributes => ({
+  alpha: false,
+  antialias,
+  // Areas that overlap are drawn once a pixel by marks in it.
+  stencil: true,
+  powerPreference: "high-performance",
+});
+
 /**
- * What would draw, asked of a context that is let go at once.
+ * A canvas, and what draws on it. Whether edges are to be smoothed has to be said before that is known: a
+ * processor that draws keeps the context it was asked with, which is not to be had for nothing there; a
+ * graphics processor gets another.
  *
  * @throws AppError `scene.unsupported` where there is no WebGL 2
  */
-export function probeGraphics(): { readonly renderer: string; readonly isSoftware: boolean } {
+function openCanvas(): Graphics {
   const canvas = document.createElement("canvas");
-  const gl = canvas.getContext("webgl2");
+  const gl = canvas.getContext("webgl2", contextOptions(false));
   if (gl === null) throw new AppError("scene.unsupported", "this browser offers no WebGL 2");
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   const renderer = String(gl.getParameter(info === null ? gl.RENDERER : info.UNMASKED_RENDERER_WEBGL));
+  const isSoftware = SOFTWARE.test(renderer);
+  if (isSoftware) return { canvas, renderer, isSoftware };
   gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return { renderer, isSoftware: SOFTWARE.test(renderer) };
+  return { canvas: document.createElement("canvas"), renderer, isSoftware };
 }
 
 /** The canvas, Cesium's scene in it and the frames it draws: one graphics context's life. */
@@ -55,11 +73,11 @@ export class SceneHost implements Disposable {
 
   constructor(container: HTMLElement) {
     this.#container = container;
-    const { renderer, isSoftware } = probeGraphics();
+    const { canvas, renderer, isSoftware } = openCanvas();
     this.renderer = renderer;
     this.isSoftware = isSoftware;
     this.isAntialiased = !this.isSoftware;
-    this.canvas = document.createElement("canvas");
+    this.canvas = canvas;
     this.canvas.tabIndex = 0;
     this.canvas.dataset["role"] = "scene";
     Object.assign(this.canvas.style, {
@@ -79,15 +97,7 @@ export class SceneHost implements Disposable {
         // Sources are named by our own footer; Cesium's credit list goes into an element nobody sees.
         creditContainer: this.#credits,
         creditViewport: this.#credits,
-        contextOptions: {
-          webgl: {
-            alpha: false,
-            antialias: this.isAntialiased,
-            // Areas that overlap are drawn once a pixel by marks in it.
-            stencil: true,
-            powerPreference: "high-performance",
-          },
-        },
+        contextOptions: { webgl: contextOptions(this.isAntialiased) },
         msaaSamples: 1,
         orderIndependentTranslucency: false,
         scene3DOnly: true,

@@ -6,6 +6,8 @@ const extent = (widthM: number, heightM: number): GroundExtent => ({
   bbox: [0, 0, 1, 1],
   widthM,
   heightM,
+  metresPerDegX: widthM,
+  metresPerDegY: heightM,
 });
 
 const isPowerOfTwo = (px: number): boolean => Number.isInteger(Math.log2(px));
