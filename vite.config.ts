@@ -10,6 +10,7 @@ import { aboutFile } from "./src/cli/about-plugin.ts";
 import {
   cesiumAssets,
   contentSecurityPolicy,
+  EARLY_ENTRY,
   ISOLATION_HEADERS,
   leanLocales,
   linkPublicFiles,
@@ -28,9 +29,10 @@ export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
     cesiumAssets(command),
-    contentSecurityPolicy(),
     leanLocales(),
     preloadEngine(),
+    // After what adds to the page: the policy stands above everything that it holds for.
+    contentSecurityPolicy(),
     linkPublicFiles(),
     about.page,
   ],
@@ -44,7 +46,11 @@ export default defineConfig(({ command, mode }) => ({
     reportCompressedSize: false,
     rolldownOptions: {
       // The gallery of the design system is for development and for visual tests: no product has it.
-      input: process.env["YUTU_PROBE"] === "1" ? ["index.html", "tests/gallery/index.html"] : ["index.html"],
+      input: [
+        "index.html",
+        EARLY_ENTRY,
+        ...(process.env["YUTU_PROBE"] === "1" ? ["tests/gallery/index.html"] : []),
+      ],
     },
   },
   worker: { format: "es", plugins: () => [about.worker] },

@@ -6,13 +6,14 @@ import { I18nextProvider, useLanguage } from "#i18n/use-language.ts";
 import { UiProvider } from "#ui/ui-provider.tsx";
 import { createConsoleApp } from "./console-app.ts";
 import type { ConsoleApp } from "./console-app.ts";
+import { takeEarly } from "./early-files.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { exposeProbe } from "./probe.ts";
 import { Shell } from "./shell.tsx";
 
 /** Builds the console, paints the shell, and opens the city that the address names. */
 export function startApp(root: HTMLElement): ConsoleApp {
-  const app = createConsoleApp(window, (url, init) => fetch(url, init));
+  const app = createConsoleApp(window, (url, init) => takeEarly(url) ?? fetch(url, init));
   if (import.meta.env["VITE_PROBE"] === "1") exposeProbe(window, app);
   createRoot(root).render(
     <StrictMode>

@@ -127,9 +127,12 @@ const ENGINE_MODULES = ["create-scene", "ground-layer", "buildings-layer", "labe
   (name) => new RegExp(`[\\\\/]src[\\\\/]scene[\\\\/]${name}\\.ts$`),
 );
 
+/** Runs before everything else, so it must not be bundled with it. */
+export const EARLY_ENTRY = "src/app/early-files.ts";
+
 /**
- * Has the browser fetch and read, behind the shell, what the page asks for only when it runs: the engine with the
- * layers of every city, and the list of cities. Nothing of it runs before the page asks.
+ * Has the first files of the city asked for before the page is read, and the engine with the layers of every city
+ * fetched behind the shell. Nothing of the engine runs before the page asks for it.
  */
 export function preloadEngine(): Plugin {
   return {
@@ -153,8 +156,19 @@ export function preloadEngine(): Plugin {
           tag: "link",
           attrs: { rel: "modulepreload", crossorigin: true, href: `./${fileName}`, fetchpriority: "low" },
         }));
-        const list = { rel: "preload", as: "fetch", crossorigin: true, href: "./cities/index.json" };
-        return [{ tag: "link", attrs: list }, ...links].map((tag) => ({ ...tag, injectTo: "head" as const }));
+        const early = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(EARLY_ENTRY));
+        return [
+          ...(early === undefined
+            ? []
+            : [
+                {
+                  tag: "script",
+                  attrs: { type: "module", crossorigin: true, src: `./${early.fileName}` },
+                  injectTo: "head-prepend" as const,
+                },
+              ]),
+          ...links.map((link) => ({ ...link, injectTo: "head" as const })),
+        ];
       },
     },
   };

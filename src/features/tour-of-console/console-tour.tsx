@@ -15,7 +15,13 @@ export function ConsoleTour() {
   const isSeen = useShell((state) => state.isTourSeen);
   const isInTheWay = useShell((state) => state.isChromeHidden || state.dialog !== undefined);
   const isOpenCity = useCity((state) => readyCity(state) !== undefined);
-  const isDrawn = useLive(({ scene, camera }) => scene.type === "running" && camera !== undefined);
+  // Not before the first view is complete: what is shown round should be there, and not wait for its guide.
+  const isDrawn = useLive(
+    ({ scene, camera, layerStatus }) =>
+      scene.type === "running" &&
+      camera !== undefined &&
+      Object.values(layerStatus).every(({ type }) => type !== "loading"),
+  );
   const isFirst = !isSeen && isOpenCity && isDrawn && window.innerWidth >= NARROW_PX;
   if (isInTheWay || !(isAsked || isFirst)) return null;
   return <TourCard />;

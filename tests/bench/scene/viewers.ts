@@ -1,5 +1,6 @@
 import { hideTour } from "../../support/console-driver.ts";
 import type { Page } from "playwright";
+import { hideTour } from "../../support/console-driver.ts";
 import { ORBIT, orbitPose } from "./orbit.ts";
 import type { CanvasSize, Viewer } from "./measure.ts";
 
