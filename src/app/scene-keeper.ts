@@ -16,7 +16,7 @@ export interface SceneKeeperDeps {
 }
 
 /** By far the largest chunk: asked for when the shell is on the screen, while the city is still being read. */
-const loadEngine = (): Promise<typeof import("#scene/create-scene.ts")> => import("#scene/create-scene.ts");
+const loadEngine = async () => (await import("#scene/create-scene.ts")).createScene;
 
 const layerDataWorker = (): Worker =>
   new Worker(new URL("../../workers/layer-data.worker.ts", import.meta.url), { type: "module" });
@@ -79,7 +79,7 @@ export class SceneKeeper {
   async #start(container: HTMLElement, loaded: LoadedCity, signal: AbortSignal): Promise<void> {
     const { session, live, onPick, onToolEvent, measureText } = this.#deps;
     try {
-      const { createScene } = await loadEngine();
+      const createScene = await loadEngine();
       const scene = await createScene(container, {
         session,
         live,

@@ -1,4 +1,3 @@
-import { hideTour } from "../../support/console-driver.ts";
 import type { Page } from "playwright";
 import { hideTour } from "../../support/console-driver.ts";
 import { ORBIT, orbitPose } from "./orbit.ts";
