@@ -31,8 +31,11 @@ export interface CityOpenerDeps {
   readonly fetch: FetchFile;
   /** folder of the list of cities, absolute, ending in a slash */
   readonly citiesUrl: string;
-  /** the stores hold the new city; `undefined` while there is none */
-  readonly onChange: (loaded: LoadedCity | undefined) => void;
+  /**
+   * The session holds the new city; `undefined` while there is none. What it returns is waited for before the
+   * interface is told: its many lists would else be drawn first, while nothing is on its way to the map yet.
+   */
+  readonly onChange: (loaded: LoadedCity | undefined) => Promise<void>;
 }
 
 /** Opens one city at a time; opening another abandons the one that is still on its way. */
@@ -89,7 +92,7 @@ export class CityOpener {
       cursor: undefined,
       restingPose: undefined,
     });
-    onChange(undefined);
+    void onChange(undefined);
   }
 
   #fail(id: string | undefined, { code, params }: AppError): void {
@@ -135,6 +138,8 @@ export class CityOpener {
     signal.throwIfAborted();
     session.getState().set({ cityId: loaded.city.id, restingPose: shown.pose });
     const unknownIds = showLinked(session.getState(), shown, loaded.buildings, isolate);
+    await onChange(loaded);
+    signal.throwIfAborted();
     city.getState().set({
       phase: {
         type: "ready",
@@ -156,6 +161,5 @@ export class CityOpener {
       const ids = unknownIds.slice(0, 3).join(", ");
       shell.getState().notify({ code: "unknownBuilding", tone: "warn", params: { id: ids } });
     }
-    onChange(loaded);
   }
 }

@@ -152,7 +152,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         colours.cityChanged();
         filter.cityChanged();
         moment.cityChanged();
-        scene.setCity(loaded);
+        return scene.setCity(loaded);
       },
     }),
   );

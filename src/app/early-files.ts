@@ -44,13 +44,17 @@ const CITY_FILES = [
 
 /** @param wantedId of the city that the address names; the first of the list where it names none that is there */
 async function askForCity(citiesUrl: string, wantedId: string | null): Promise<void> {
-  const cities = at(await askForJson(`${citiesUrl}index.json`), "cities");
-  if (!Array.isArray(cities)) return;
+  const listUrl = `${citiesUrl}index.json`;
+  const cities = at(await askForJson(listUrl), "cities");
+  if (!Array.isArray(cities) || !answers.has(listUrl)) return;
   const entries: readonly unknown[] = cities;
   const folder = at(entries.find((entry) => at(entry, "id") === wantedId) ?? entries[0], "url");
   if (typeof folder !== "string") return;
   const baseUrl = new URL(folder, citiesUrl).href;
-  const city = await askForJson(`${baseUrl}city.json`);
+  const cityUrl = `${baseUrl}city.json`;
+  const city = await askForJson(cityUrl);
+  // The page has caught up, and asks by itself from here on: nothing is asked twice.
+  if (!answers.has(cityUrl)) return;
   for (const keys of CITY_FILES) {
     const path = at(city, ...keys);
     if (typeof path !== "string") continue;

@@ -17,6 +17,7 @@ export interface SceneKeeperDeps {
 
 /** By far the largest chunk: asked for when the shell is on the screen, while the city is still being read. */
 const loadEngine = async () => (await import("#scene/create-scene.ts")).createScene;
+type Engine = Awaited<ReturnType<typeof loadEngine>>;
 
 const layerDataWorker = (): Worker =>
   new Worker(new URL("../../workers/layer-data.worker.ts", import.meta.url), { type: "module" });
@@ -30,6 +31,7 @@ export class SceneKeeper {
   #colours: Uint8Array | undefined;
   #abort = new AbortController();
   #scene: SceneApi | undefined;
+  #engine: Engine | undefined;
 
   constructor(deps: SceneKeeperDeps) {
     this.#deps = deps;
@@ -42,13 +44,16 @@ export class SceneKeeper {
   /** The element that the view fills; undefined when it leaves the page. */
   setContainer(container: HTMLElement | undefined): void {
     this.#container = container;
-    if (container !== undefined) loadEngine().catch(() => undefined);
+    if (container !== undefined) this.#loadEngine().catch(() => undefined);
     this.restart();
   }
 
-  setCity(loaded: LoadedCity | undefined): void {
+  /** Settles when the view is there, or at once where the engine is still on its way. */
+  setCity(loaded: LoadedCity | undefined): Promise<void> {
     this.#loaded = loaded;
-    this.restart();
+    const isAtHand = this.#engine !== undefined;
+    const started = this.#restart();
+    return isAtHand ? started : Promise.resolve();
   }
 
   setColours(rgb: Uint8Array | undefined): void {
@@ -58,6 +63,10 @@ export class SceneKeeper {
 
   /** Lets the present view go and starts another from the stores. */
   restart(): void {
+    void this.#restart();
+  }
+
+  async #restart(): Promise<void> {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#scene?.dispose();
@@ -73,13 +82,18 @@ export class SceneKeeper {
       layerStatus: {},
     });
     if (this.#container === undefined || this.#loaded === undefined) return;
-    void this.#start(this.#container, this.#loaded, this.#abort.signal);
+    await this.#start(this.#container, this.#loaded, this.#abort.signal);
+  }
+
+  async #loadEngine(): Promise<Engine> {
+    this.#engine ??= await loadEngine();
+    return this.#engine;
   }
 
   async #start(container: HTMLElement, loaded: LoadedCity, signal: AbortSignal): Promise<void> {
     const { session, live, onPick, onToolEvent, measureText } = this.#deps;
     try {
-      const createScene = await loadEngine();
+      const createScene = this.#engine ?? (await this.#loadEngine());
       const scene = await createScene(container, {
         session,
         live,

@@ -25,7 +25,8 @@ import type { Target } from "./viewers.ts";
  * browser of its own, so that the noise of the machine falls on both alike; medians count.
  *
  * `YUTU_BENCH_CITIES` names some of the cities: rows that are not measured again stay in
- * `.cache/bench/scene.json`, and the table is of all that is there. `YUTU_BENCH_PEER=0` leaves VC Map out.
+ * `.cache/bench/scene.json`, and the table is of all that is there. `YUTU_BENCH_PEER=0` leaves VC Map out,
+ * `YUTU_BENCH_VISITS` says how often each viewer is visited.
  */
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -34,6 +35,7 @@ const CITIES = join(ROOT, "public", "cities");
 const OUT = join(ROOT, ".cache", "bench");
 const FRAMES = 30;
 const ROUNDS = 3;
+const VISITS = Number(process.env["YUTU_BENCH_VISITS"] ?? 3);
 const BUNDLED = ["zhihuidao", "astana"];
 const GENERATED = [2000, 10_000, 50_000, 200_000, 1_000_000];
 const hasPeer = process.env["YUTU_BENCH_PEER"] !== "0";
@@ -138,12 +140,11 @@ async function visitPeer(city: BenchCity): Promise<Visit> {
   }
 }
 
-/** One round says little about times; without a peer to take turns with there is no more than one. */
 async function measureCity(city: BenchCity): Promise<Row> {
   const mine: Visit[] = [];
   const theirs: Visit[] = [];
   const picksMs: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < VISITS; round++) {
     mine.push(await visitOurs(city, async (page) => void picksMs.push(await pickLatencyMs(page))));
     if (hasPeer) theirs.push(await visitPeer(city));
   }

@@ -9,30 +9,37 @@ const CITY = {
 
 let files: Record<string, unknown>;
 let asked: string[];
+/** holds back the answers of cities until it settles */
+let gate: Promise<void>;
+
+/** Waits until nothing more is asked for. */
+const quiet = (): Promise<unknown> =>
+  vi.waitUntil(async () => {
+    const before = asked.length;
+    await new Promise(setImmediate);
+    return asked.length === before;
+  });
 
 /** Loads the module as a page whose address ends in `hash` does, and waits until it asks for nothing more. */
 async function visit(hash: string) {
   vi.resetModules();
   vi.stubGlobal("document", { baseURI: HOST });
   vi.stubGlobal("location", { hash, origin: new URL(HOST).origin });
-  vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url.replace(HOST, ""));
-    const body = files[url.replace(HOST, "")];
-    return Promise.resolve(
-      body === undefined ? new Response("", { status: 404 }) : new Response(JSON.stringify(body)),
-    );
+  vi.stubGlobal("fetch", async (url: string) => {
+    const path = url.replace(HOST, "");
+    asked.push(path);
+    if (path.endsWith("city.json")) await gate;
+    const body = files[path];
+    return body === undefined ? new Response("", { status: 404 }) : new Response(JSON.stringify(body));
   });
   const early = await import("../../../src/app/early-files.ts");
-  await vi.waitUntil(async () => {
-    const before = asked.length;
-    await new Promise(setImmediate);
-    return asked.length === before;
-  });
+  await quiet();
   return early;
 }
 
 beforeEach(() => {
   asked = [];
+  gate = Promise.resolve();
   files = {
     "cities/index.json": {
       cities: [
@@ -73,6 +80,19 @@ describe("files asked for before the page is read", () => {
     const answer = await takeEarly(`${HOST}cities/b/city.json`);
     expect(await answer?.json()).toEqual(CITY);
     expect(takeEarly(`${HOST}cities/b/city.json`)).toBeUndefined();
+  });
+
+  test("a page that has caught up asks by itself: no file is asked for twice", async () => {
+    let answer = (): void => undefined;
+    gate = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { takeEarly } = await visit("#city=b");
+    const taken = takeEarly(`${HOST}cities/b/city.json`);
+    answer();
+    await taken;
+    await quiet();
+    expect(asked).toEqual(["cities/index.json", "cities/b/city.json"]);
   });
 
   test("a host without cities is asked nothing more, and its answer is kept for whoever tells of it", async () => {
