@@ -35,9 +35,6 @@ const [MIN_PX, MAX_PX] = [256, 1024];
 const toPowerOfTwo = (px: number): number =>
   Math.min(MAX_PX, Math.max(MIN_PX, 2 ** Math.round(Math.log2(px))));
 
-/** Tiles of a full quadtree with levels 0…maxLevel. */
-const fullCount = (maxLevel: number): number => (4 ** (maxLevel + 1) - 1) / 3;
-
 /**
  * The rule of resolution: enough levels that the finest pictures, of 1,024 pixels, show a metre a pixel or
  * better. Where the full quadtree of that depth has more than {@link MAX_TILES} tiles, the fullest cells are
