@@ -141,6 +141,11 @@ function parseColouring(text: string): Json | undefined {
   return isName || isJsonObject(value) ? value : undefined;
 }
 
+function parseMoment(text: string): string | undefined {
+  const moment = text.replaceAll("%3A", ":");
+  return periodOf(moment) === undefined ? undefined : moment;
+}
+
 function parseFilter(text: string): Json | undefined {
   const value = parseLinkJson(text);
   return isJsonObject(value) ? value : undefined;
@@ -162,10 +167,7 @@ const PARSERS: {
   colourScheme: ["scheme", oneOf<ColourScheme>("dark", "light")],
   language: ["lang", (text) => (text === "zh" ? "zh-CN" : oneOf<Language>("en", "zh-CN")(text))],
   dayTime: ["time", oneOf<DayTime>(...DAY_TIMES)],
-  moment: [
-    "at",
-    (text) => (periodOf(text.replaceAll("%3A", ":")) === undefined ? undefined : text.replaceAll("%3A", ":")),
-  ],
+  moment: ["at", parseMoment],
   layersOn: ["on", parseIds],
   layersOff: ["off", parseIds],
   layerOpacity: ["op", parseOpacity],

@@ -61,8 +61,15 @@ export const TIME_COMMANDS = {
     group: "view",
     titleKey: "command.timePlay",
     isEnabled: hasTimeline,
-    run: ({ shell }) =>
-      shell.getState().set({ isTimelineOpen: true, isTimelinePlaying: !shell.getState().isTimelinePlaying }),
+    run: (console) => {
+      const { isTimelinePlaying } = console.shell.getState();
+      const { layers, moment } = console.session.getState();
+      const timeline = timelineOfLayers(layers);
+      // From its end it starts over.
+      if (!isTimelinePlaying && timeline !== undefined && stepOf(timeline, moment) === timeline.stepCount - 1)
+        goToStep(console, 0);
+      console.shell.getState().set({ isTimelineOpen: true, isTimelinePlaying: !isTimelinePlaying });
+    },
   },
   "time.all": {
     group: "view",

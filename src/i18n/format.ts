@@ -15,7 +15,7 @@ export interface Format {
   degrees(value: number, digits: number): string;
   /** `1:4,800`, rounded to two or three figures */
   scale(denominator: number): string;
-  /** an ISO 8601 day, month or year */
+  /** an ISO 8601 year, month or day, or a day with its time, which stays in its own zone */
   isoDate(iso: string): string;
   /** a moment in the reader's time zone, to the minute */
   dateTime(epochMs: number): string;
@@ -56,11 +56,15 @@ export function createFormat(language: Language): Format {
     degrees: (value, digits) => `${decimal(value, digits)}°`,
     scale: (denominator) => `1:${decimal(toFigures(denominator, denominator < 1000 ? 2 : 3), 0)}`,
     isoDate: (iso) => {
-      const [year = NaN, month, day] = iso.split("-").map(Number);
+      const [date = "", time] = iso.split("T");
+      const [year = NaN, month, day] = date.split("-").map(Number);
       const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
       if (month !== undefined) options.month = language === "en" ? "short" : "long";
       if (day !== undefined) options.day = "numeric";
-      return new Intl.DateTimeFormat(language, options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+      const shown = new Intl.DateTimeFormat(language, options).format(
+        Date.UTC(year, (month ?? 1) - 1, day ?? 1),
+      );
+      return time === undefined ? shown : `${shown} ${time.slice(0, 5)}`;
     },
     dateTime: (epochMs) => moments.format(epochMs),
     bytes: (count) => {

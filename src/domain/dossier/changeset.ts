@@ -3,8 +3,8 @@ import type { FieldChange, RecordKind } from "./records.ts";
 import type { RoleId } from "./roles.ts";
 
 /**
- * Changes of records field by field: made here, undone here, and applied on another machine, where somebody may
- * have changed the same field meanwhile. What was changed by others is never overwritten silently.
+ * Changes of records field by field: made here and applied on another machine, where somebody may have changed the
+ * same field meanwhile. What was changed by others is never overwritten silently.
  */
 
 /** A record without its type. */
@@ -61,19 +61,6 @@ export function recordChange(
   const action = before === undefined ? "create" : after === undefined ? "delete" : "update";
   return { kind, recordId: record.id, buildingCode: record.buildingCode, action, changes };
 }
-
-const INVERSE = { create: "delete", delete: "create", update: "update" } as const;
-
-/** The change that takes a change back. */
-export const invertChange = (entry: RecordChange): RecordChange => ({
-  ...entry,
-  action: INVERSE[entry.action],
-  changes: entry.changes.map(({ field, before, after }) => change(field, after, before)),
-});
-
-/** Changes that take a changeset back, the last first. */
-export const invertEntries = (entries: readonly RecordChange[]): readonly RecordChange[] =>
-  entries.toReversed().map(invertChange);
 
 /** A field that both sides have changed, and not to the same. */
 export interface FieldConflict {
@@ -180,25 +167,4 @@ export function resolveChange(
     now ?? {},
     entry.changes.filter(({ field }) => taken.has(field)),
   );
-}
-
-/** An entry of a changeset and what would become of it here. */
-export interface PlannedChange {
-  readonly entry: RecordChange;
-  readonly outcome: ApplyOutcome;
-}
-
-/** What a changeset would do here, entry by entry, later ones after earlier ones. Nothing is written. */
-export function planChangeset(
-  changeset: Changeset,
-  read: (kind: RecordKind, recordId: string) => object | undefined,
-): readonly PlannedChange[] {
-  const touched = new Map<string, PlainRecord | undefined>();
-  return changeset.entries.map((entry) => {
-    const key = `${entry.kind}/${entry.recordId}`;
-    const current = touched.has(key) ? touched.get(key) : read(entry.kind, entry.recordId);
-    const outcome = applyChange(current, entry);
-    if (outcome.type === "clean") touched.set(key, outcome.record);
-    return { entry, outcome };
-  });
 }

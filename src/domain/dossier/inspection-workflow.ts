@@ -83,14 +83,7 @@ const RETURNS_TO: Readonly<Partial<Record<TaskState, TaskState>>> = {
 };
 
 /** Who does it, when, where and what there is to say. */
-export interface ActionContext {
-  readonly by: string;
-  readonly role: RoleId;
-  readonly atMs: number;
-  /** longitude and latitude in degrees */
-  readonly position?: readonly [number, number];
-  readonly photos?: readonly string[];
-  readonly note?: string;
+export interface ActionContext extends Omit<StateStep, "from" | "to"> {
   /** the wanted day of an extension */
   readonly dueDay?: string;
   readonly checked?: readonly CodeOf<"checklistItem">[];

@@ -9,6 +9,7 @@ import { nameField } from "../building-words.ts";
 import { useCity, useConsole, useLive, useSession } from "../console.ts";
 import { useAnswer } from "../use-answer.ts";
 import type { Answer, Question } from "../use-answer.ts";
+import { useMatchingRows, useSelectedRows } from "../use-rows.ts";
 import { orderedRows, textFilter } from "./list-rows.ts";
 
 /**
@@ -22,6 +23,7 @@ function useRowsInView(): RowList | undefined {
   const restingPose = useSession((state) => state.restingPose);
   const hiddenSet = useSession((state) => state.hiddenSet);
   const isolatedSet = useSession((state) => state.isolatedSet);
+  const absentSet = useSession((state) => state.absentSet);
   const isDrawn = useSession((state) => state.layers.some((l) => l.type === "buildings" && l.isVisible));
   const ask = useCallback<Question<RowList>>(
     async (queries, signal) => {
@@ -31,7 +33,7 @@ function useRowsInView(): RowList | undefined {
     },
     // What was read of the session is what makes the answer another.
     // oxlint-disable-next-line react/exhaustive-deps
-    [services, session, geoidOffsetM, isDrawn, restingPose, hiddenSet, isolatedSet],
+    [services, session, geoidOffsetM, isDrawn, restingPose, hiddenSet, isolatedSet, absentSet],
   );
   const answer = useAnswer(hasView && restingPose !== undefined ? ask : undefined);
   return hasView ? answer.value : undefined;
@@ -39,22 +41,10 @@ function useRowsInView(): RowList | undefined {
 
 /** Rows of each scope, ascending; the same arrays as long as they are the same. */
 export function useScopes(index: BuildingIndex): Readonly<Record<ListScope, RowList | undefined>> {
-  const { services, session } = useConsole();
-  const filter = useSession((state) => state.filter);
-  const selection = useSession((state) => state.selection);
-  const selectedSet = useSession((state) => state.selectedSet);
   const inView = useRowsInView();
   const all = useMemo(() => allRows(index.count), [index]);
-  // The rows stand beside the store: what is read of the session says when they are others; the last ones stay
-  // while the next are asked for.
-  const matches = useMemo(
-    () => (filter.type === "ready" || filter.type === "loading" ? services.filter.rows() : NO_ROWS),
-    [services, filter],
-  );
-  const selected = useMemo(
-    () => (selection.length === 0 && selectedSet === undefined ? NO_ROWS : session.getState().selectedRows()),
-    [session, selection, selectedSet],
-  );
+  const matches = useMatchingRows();
+  const selected = useSelectedRows();
   return { inView, all, matches, selected };
 }
 

@@ -94,8 +94,7 @@ function Moment() {
   const line = useCommand("time.line");
   const moment = useSession((state) => state.moment);
   if (!line.isEnabled) return null;
-  const [day = "", hour = ""] = moment?.split("T") ?? [];
-  const shown = moment === undefined ? t("timeline.always") : `${format.isoDate(day)} ${hour}`.trim();
+  const shown = moment === undefined ? t("timeline.always") : format.isoDate(moment);
   return (
     <TextButton
       className={styles["fact"]}

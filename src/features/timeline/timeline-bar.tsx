@@ -24,12 +24,12 @@ export function TimelineBar() {
 }
 
 function Line({ timeline }: { readonly timeline: Timeline }) {
-  const { t } = useLanguage();
+  const { t, format } = useLanguage();
   const console = useConsole();
   const moment = useSession((state) => state.moment);
   const isPlaying = useShell((state) => state.isTimelinePlaying);
   const all = useCommand("time.all");
-  const words = usePeriodText();
+  const play = useCommand("time.play");
   const step = stepOf(timeline, moment);
   const last = timeline.stepCount - 1;
 
@@ -46,19 +46,15 @@ function Line({ timeline }: { readonly timeline: Timeline }) {
     return () => clearInterval(timer);
   }, [console, isPlaying]);
 
-  const play = (): void => {
-    if (!isPlaying && step === last) goToStep(console, 0);
-    console.shell.getState().set({ isTimelinePlaying: !isPlaying });
-  };
-  const present = moment === undefined ? t("timeline.always") : words(momentAt(timeline, step));
+  const present = moment === undefined ? t("timeline.always") : format.isoDate(momentAt(timeline, step));
   return (
     <section className={styles["line"]} aria-label={t("timeline.label")}>
-      <Button icon={isPlaying ? "pause" : "play"} look="quiet" onPress={play}>
+      <Button icon={isPlaying ? "pause" : "play"} look="quiet" onPress={play.run}>
         {t(isPlaying ? "timeline.pause" : "timeline.play")}
       </Button>
       <CommandButton command="time.back" icon="arrowLeft" />
       <CommandButton command="time.forward" icon="arrowRight" />
-      <span className={styles["bound"]}>{words(momentAt(timeline, 0))}</span>
+      <span className={styles["bound"]}>{format.isoDate(momentAt(timeline, 0))}</span>
       <div className={styles["track"]}>
         <Slider
           label={t("timeline.moment")}
@@ -80,13 +76,4 @@ function Line({ timeline }: { readonly timeline: Timeline }) {
       <CommandButton command="time.line" icon="close" label={t("timeline.close")} />
     </section>
   );
-}
-
-/** Periods as a reader writes them: a year, a month, a day, or a day and an hour. */
-function usePeriodText(): (moment: string) => string {
-  const { format } = useLanguage();
-  return (moment) => {
-    const [day = "", hour] = moment.split("T");
-    return hour === undefined ? format.isoDate(day) : `${format.isoDate(day)} ${hour}`;
-  };
 }

@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Page } from "playwright";
+import { buildApp, CITY, DIST, ROOT } from "../built-app.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "../../support/chromium.ts";
 import { serveFolders } from "../../support/static-server.ts";
 import { cpuMs, findGpuProcess } from "../scene/gpu-process.ts";
@@ -26,9 +25,6 @@ import { areas, points } from "./features.ts";
  * graphics process and of the page together, must not be more than what those add.
  */
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const DIST = join(ROOT, ".cache", "dist-bench");
-const CITY = join(ROOT, "public", "cities", "zhihuidao");
 const FRAMES = 30;
 const ROUNDS = 5;
 const CESIUM_FRAMES = 6;
@@ -57,16 +53,7 @@ const STYLE = {
   points: { icon: { by: "constant", icon: "sensor" } },
 };
 
-if (!existsSync(join(CITY, "city.json"))) {
-  console.log("the bundled city is not baked: npm run cities");
-  process.exit(1);
-}
-const build = spawnSync(
-  join(ROOT, "node_modules", ".bin", "vite"),
-  ["build", "--outDir", DIST, "--emptyOutDir", "--logLevel", "warn"],
-  { cwd: ROOT, stdio: "inherit", env: { ...process.env, YUTU_PROBE: "1" } },
-);
-if (build.status !== 0) process.exit(1);
+buildApp();
 
 const city = JSON.parse(readFileSync(join(CITY, "city.json"), "utf8")) as Record<string, unknown> & {
   readonly origin: { readonly longitudeDeg: number; readonly latitudeDeg: number; readonly heightM: number };

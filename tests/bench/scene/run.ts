@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Page } from "playwright";
+import { buildApp, DIST, ROOT } from "../built-app.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "../../support/chromium.ts";
 import { serveFolders } from "../../support/static-server.ts";
 import { findGpuProcess } from "./gpu-process.ts";
@@ -29,8 +28,6 @@ import type { Target } from "./viewers.ts";
  * `YUTU_BENCH_VISITS` says how often each viewer is visited.
  */
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const DIST = join(ROOT, ".cache", "dist-bench");
 const CITIES = join(ROOT, "public", "cities");
 const OUT = join(ROOT, ".cache", "bench");
 const FRAMES = 30;
@@ -168,12 +165,7 @@ async function measureCity(city: BenchCity): Promise<Row> {
   };
 }
 
-const build = spawnSync(
-  join(ROOT, "node_modules", ".bin", "vite"),
-  ["build", "--outDir", DIST, "--emptyOutDir", "--logLevel", "warn"],
-  { cwd: ROOT, stdio: "inherit", env: { ...process.env, YUTU_PROBE: "1" } },
-);
-if (build.status !== 0) process.exit(1);
+buildApp();
 
 console.log(
   `machine: ${cpus().length} × ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, software WebGL, canvas ${CANVAS.width}×${CANVAS.height}`,

@@ -1,11 +1,11 @@
 import { cpus } from "node:os";
 import type { BuildingIndex } from "#domain/building-index.ts";
-import { invertRows, NO_ROWS } from "#domain/row-list.ts";
-import type { RowList } from "#domain/row-list.ts";
+import { allRows } from "#domain/row-list.ts";
 import { rowsOnScreen } from "#domain/tools/screen-view.ts";
 import { createEnuFrame } from "#kernels/enu-frame.ts";
 import { FeatureState } from "#scene/feature-state.ts";
 import { createSessionStore } from "#state/session-store.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { timeOf } from "../cpu-time.ts";
 
 /**
@@ -18,8 +18,6 @@ const ROUNDS = 9;
 const MAX_SELECT_MS = 50;
 const MAX_MARQUEE_MS = 10;
 const SIDE_DEG = 0.3;
-
-const allRows = (count: number): RowList => invertRows(NO_ROWS, count);
 
 function columns(count: number): BuildingIndex {
   const rows = allRows(count);
@@ -80,18 +78,7 @@ for (const count of COUNTS) {
   const index = columns(count);
   const session = createSessionStore({
     cityId: "bench",
-    layers: [
-      {
-        id: "buildings",
-        type: "buildings",
-        title: { zh: "建筑" },
-        category: "spatiotemporal",
-        isVisible: true,
-        opacity: 1,
-        url: "/",
-        count,
-      },
-    ],
+    layers: [buildingsLayer(count)],
   });
   const { select, selectRows, selectedRows, setIsolatedRows, rowsOutOfSight } = session.getState();
   const [left, right] = [{ xPx: 0, yPx: 0 }, { xPx: 1280, yPx: 720 }]; // prettier-ignore

@@ -1,11 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import { encodeBuildingIndex } from "#io/city-package/building-index.ts";
+import { buildApp, CITY, DIST, ROOT } from "../built-app.ts";
 import { CHROMIUM_ARGS, chromiumPath } from "../../support/chromium.ts";
 import { serveFolders } from "../../support/static-server.ts";
 import { generateIndex } from "../query/generate-index.ts";
@@ -23,23 +22,11 @@ import type { Traced } from "./threads.ts";
  * stands beside it. Opening the city is shown, and has no limit: most of it is the engine's start.
  */
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const DIST = join(ROOT, ".cache", "dist-bench");
-const CITY = join(ROOT, "public", "cities", "zhihuidao");
 const COUNTS = [10_000, 200_000, 1_000_000] as const;
 const LIMIT_COUNT = 200_000;
 const PAGE_MS = 50;
 
-if (!existsSync(join(CITY, "city.json"))) {
-  console.log("the bundled city is not baked: npm run cities");
-  process.exit(1);
-}
-const build = spawnSync(
-  join(ROOT, "node_modules", ".bin", "vite"),
-  ["build", "--outDir", DIST, "--emptyOutDir", "--logLevel", "warn"],
-  { cwd: ROOT, stdio: "inherit", env: { ...process.env, YUTU_PROBE: "1" } },
-);
-if (build.status !== 0) process.exit(1);
+buildApp();
 
 interface CityFile extends Record<string, unknown> {
   readonly origin: { readonly longitudeDeg: number; readonly latitudeDeg: number; readonly heightM: number };

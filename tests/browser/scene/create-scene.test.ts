@@ -169,12 +169,17 @@ test("a lost graphics context comes back with everything as it was", async () =>
   const before = await pixelsOf(stage.api);
   const camera = stage.live.getState().camera;
   const statuses: string[] = [];
-  stage.live.subscribe(
-    ({ scene }) => scene.type,
-    (type) => statuses.push(type),
-  );
+  const isBack = new Promise<void>((resolve) => {
+    stage.live.subscribe(
+      ({ scene }) => scene.type,
+      (type) => {
+        statuses.push(type);
+        if (type === "running") resolve();
+      },
+    );
+  });
   stage.api.probe.loseContext();
-  while (statuses.at(-1) !== "running") await new Promise((resolve) => setTimeout(resolve, 20));
+  await isBack;
   await stage.idle();
   expect(statuses).toEqual(["contextLost", "starting", "running"]);
   expect(stage.live.getState().camera).toEqual(camera);

@@ -3,24 +3,15 @@ import type { CityQueries } from "../../../src/analysis/city-query.ts";
 import { FilterKeeper } from "../../../src/app/filter-keeper.ts";
 import { createViews } from "../../../src/app/view-keeper.ts";
 import { filterJson } from "../../../src/catalog/filter-spec.ts";
-import type { LayerSpec } from "../../../src/catalog/layer-spec.ts";
 import { emptyDocument } from "../../../src/catalog/yutu-document.ts";
 import { createDocumentStore } from "../../../src/state/document-store.ts";
 import { createLiveStore } from "../../../src/state/live-store.ts";
 import { createSessionStore } from "../../../src/state/session-store.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const COUNT = 6000;
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: COUNT,
-};
+const buildings = buildingsLayer(COUNT);
 
 /** A city whose filter isolates more buildings than a viewpoint names one by one. */
 async function setUp() {

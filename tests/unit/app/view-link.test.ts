@@ -8,18 +8,10 @@ import type { DocumentLook } from "../../../src/catalog/yutu-document.ts";
 import { toRowList } from "../../../src/domain/row-list.ts";
 import { createSessionStore } from "../../../src/state/session-store.ts";
 import type { SessionState } from "../../../src/state/session-store.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: 100,
-};
+const buildings = buildingsLayer(100);
 const mesh: LayerSpec = {
   ...buildings,
   id: "mesh",

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { LayerSpec } from "../../../src/catalog/layer-spec.ts";
 import { COMMAND_IDS, canRun, commandOf, isCommandId, runCommand } from "../../../src/commands/commands.ts";
 import type { Console } from "../../../src/commands/console.ts";
 import { buildingOf } from "../../../src/commands/locate.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { createConsoleFake } from "../../support/console-fake.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: 20,
-};
+const buildings = buildingsLayer(20);
 
 /** A console with a small city and no 3D view. */
 function createConsole(isCopied = true, leftOut = 0): Console & { readonly copied: string[] } {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { LayerSpec } from "../../../src/catalog/layer-spec.ts";
 import { canRun, commandOf, runCommand } from "../../../src/commands/commands.ts";
 import type { Console } from "../../../src/commands/console.ts";
 import { goToRow, pointAt } from "../../../src/commands/cursor-commands.ts";
 import type { ScreenView } from "../../../src/domain/tools/screen-view.ts";
 import type { SceneApi } from "../../../src/scene/scene-api.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { createConsoleFake } from "../../support/console-fake.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
@@ -31,16 +31,7 @@ function plan(): ScreenView {
   return { clipFromEcef: clip, widthPx: 1000, heightPx: 1000 };
 }
 
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: 150,
-};
+const buildings = buildingsLayer(150);
 
 function setUp(): Console & { readonly flights: number[] } {
   const index = tinyIndex(150);

@@ -4,19 +4,10 @@ import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { runCommand } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
 import { goToStep, isTimelineShown, stepMoment } from "#commands/time-commands.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { createConsoleFake } from "../../support/console-fake.ts";
 
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: 20,
-  builtYears: [1986, 2024],
-};
+const buildings: LayerSpec = { ...buildingsLayer(20), builtYears: [1986, 2024] };
 const survey: LayerSpec = {
   id: "survey",
   type: "raster-image",
@@ -61,6 +52,20 @@ describe("the line of time of the layers", () => {
     expect(momentOf(console), "what is out of sight changes nothing").toBeUndefined();
     runCommand(console, "time.line");
     expect(isTimelineShown(console)).toBe(true);
+  });
+
+  it("plays from where it stands, and from its end over again", () => {
+    const console = consoleWith(buildings);
+    runCommand(console, "time.play");
+    expect(console.shell.getState()).toMatchObject({ isTimelineOpen: true, isTimelinePlaying: true });
+    expect(momentOf(console)).toBe("1986");
+    runCommand(console, "time.play");
+    expect(console.shell.getState().isTimelinePlaying).toBe(false);
+    goToStep(console, 7);
+    runCommand(console, "time.play");
+    expect(momentOf(console)).toBe("1993");
+    runCommand(console, "time.all");
+    expect(console.shell.getState().isTimelinePlaying).toBe(false);
   });
 
   it("is walked step by step, round its ends", () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { CityQueries } from "#analysis/city-query.ts";
 import { filterJson, NO_FILTER, readFilter } from "#catalog/filter-spec.ts";
 import type { FilterSpec } from "#catalog/filter-spec.ts";
-import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { emptyDocument } from "#catalog/yutu-document.ts";
 import { canRun, runCommand } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
@@ -14,21 +13,13 @@ import { filterRows } from "#domain/filter-rows.ts";
 import { rowsNear } from "#domain/near-rows.ts";
 import type { RowList } from "#domain/row-list.ts";
 import { toolPath } from "#domain/tools/tool.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 import { createConsoleFake } from "../../support/console-fake.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const COUNT = 200;
 const index = tinyIndex(COUNT);
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: COUNT,
-};
+const buildings = buildingsLayer(COUNT);
 
 /** Answers as the worker does, without one. */
 const queries = {

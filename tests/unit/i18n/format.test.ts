@@ -33,6 +33,8 @@ describe("formatted values", () => {
     expect(zh.isoDate("2026")).toBe("2026年");
     expect(en.isoDate("2026-03-09")).toBe("Mar 9, 2026");
     expect(en.isoDate("2026")).toBe("2026");
+    expect(zh.isoDate("2021-07-20T16:00")).toBe("2021年7月20日 16:00");
+    expect(en.isoDate("2021-07-20T16:00:05+08:00")).toBe("Jul 20, 2021 16:00");
   });
 });
 

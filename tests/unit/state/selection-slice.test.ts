@@ -5,18 +5,10 @@ import { assertJson } from "#base/json.ts";
 import { combineRows, invertRows, SELECTION_MODES, toRowList } from "#domain/row-list.ts";
 import { MAX_NAMED_FEATURES, selectedCount } from "#state/selection-slice.ts";
 import { createSessionStore } from "#state/session-store.ts";
+import { buildingsLayer } from "../../support/buildings-layer.ts";
 
 const COUNT = 200_000;
-const buildings: LayerSpec = {
-  id: "buildings",
-  type: "buildings",
-  title: { zh: "建筑" },
-  category: "spatiotemporal",
-  isVisible: true,
-  opacity: 1,
-  url: "https://city.example/tileset.json",
-  count: COUNT,
-};
+const buildings = buildingsLayer(COUNT);
 const mesh: LayerSpec = { ...buildings, id: "mesh", type: "tiles3d", heightOffsetM: 0, hidesGround: false };
 const open = () => createSessionStore({ cityId: "tiny", layers: [buildings, mesh] });
 const ref = (row: number) => ({ layerId: "buildings", featureId: String(row) });
