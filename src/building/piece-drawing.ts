@@ -91,6 +91,10 @@ export class PieceDrawing implements Disposable {
     this.#outline(selected);
   }
 
+  /** The bytes of a vertex's colour and mark. */
+  readonly tintAt = (vertex: number): ArrayLike<number> & Iterable<number> =>
+    (this.#tints.array as Uint8Array).subarray(vertex * 4, vertex * 4 + 4);
+
   /** The item that a triangle belongs to. */
   itemOfFace(faceIndex: number): string | undefined {
     const { items } = this.piece;

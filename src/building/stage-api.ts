@@ -73,6 +73,8 @@ export interface StageProbe {
   middleOf(id: string): { readonly xPx: number; readonly yPx: number } | undefined;
   camera(): { readonly azimuthRad: number; readonly elevationRad: number; readonly metresPerPx: number };
   isMoving(): boolean;
+  /** draws a frame at once, so that its pixels can be read */
+  drawNow(): void;
   loseContext(): void;
   restoreContext(): void;
 }

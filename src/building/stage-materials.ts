@@ -77,6 +77,36 @@ export function createMatter(): ShaderMaterial {
   });
 }
 
+/** What is cut through: its colour, darker and without light, as a draughtsman fills it. */
+export function createCutFaces(): ShaderMaterial {
+  return new ShaderMaterial({
+    side: DoubleSide,
+    clipping: true,
+    uniforms: { u_cut: { value: new Vector3() }, u_accent: { value: new Vector3() } },
+    vertexShader: /* glsl */ `
+      attribute vec4 tint;
+      varying vec4 v_tint;
+      #include <clipping_planes_pars_vertex>
+      void main() {
+        v_tint = tint;
+        vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
+        gl_Position = projectionMatrix * mvPosition;
+        #include <clipping_planes_vertex>
+      }`,
+    fragmentShader: /* glsl */ `
+      uniform vec3 u_cut;
+      uniform vec3 u_accent;
+      varying vec4 v_tint;
+      #include <clipping_planes_pars_fragment>
+      void main() {
+        #include <clipping_planes_fragment>
+        vec3 colour = mix(v_tint.rgb, u_cut, 0.16);
+        if (v_tint.a > 0.75) colour = mix(colour, u_accent, 0.34);
+        gl_FragColor = vec4(colour, 1.0);
+      }`,
+  });
+}
+
 export function createLines(widthPx: number): LineMaterial {
   return new LineMaterial({ linewidth: widthPx, transparent: true, clipping: true });
 }
@@ -84,6 +114,7 @@ export function createLines(widthPx: number): LineMaterial {
 /** All materials of a stage: few, shared by all of its pieces. */
 export interface Materials {
   readonly matter: ShaderMaterial;
+  readonly face: ShaderMaterial;
   readonly hair: LineMaterial;
   readonly rim: LineMaterial;
   readonly selected: LineMaterial;
@@ -94,6 +125,7 @@ export interface Materials {
 export function createMaterials(): Materials {
   const materials = {
     matter: createMatter(),
+    face: createCutFaces(),
     hair: createLines(0.9),
     rim: createLines(1.3),
     selected: createLines(2.4),
@@ -105,9 +137,12 @@ export function createMaterials(): Materials {
 }
 
 export function dressMaterials(materials: Materials, look: StageLook): void {
-  const { matter, hair, rim, selected, cut, guide } = materials;
+  const { matter, face, hair, rim, selected, cut, guide } = materials;
   const set = (name: string, rgb: Rgb): void => {
-    matter.uniforms[name]!.value = colourOf(rgb);
+    for (const { uniforms } of [matter, face]) {
+      const uniform = uniforms[name];
+      if (uniform !== undefined) uniform.value = colourOf(rgb);
+    }
   };
   set("u_sun", look.sun);
   set("u_sky", look.sky);

@@ -1,6 +1,7 @@
-import { Box3, Group, Plane, Vector3 } from "three";
+import { Box3, BufferAttribute, BufferGeometry, Group, Mesh, Plane, Vector3 } from "three";
 import type { LineSegments2 } from "three/addons/lines/LineSegments2.js";
 import type { Disposable } from "#base/disposable.ts";
+import { sectionFaces } from "#kernels/section-faces.ts";
 import { sliceMesh } from "#kernels/slice-mesh.ts";
 import { createSegments } from "./piece-drawing.ts";
 import type { PieceDrawing } from "./piece-drawing.ts";
@@ -19,6 +20,7 @@ export class SectionCut implements Disposable {
   readonly #materials: Materials;
   #planes: readonly Plane[] = [];
   #lines: LineSegments2 | undefined;
+  #faces: Mesh | undefined;
 
   constructor(materials: Materials) {
     this.#materials = materials;
@@ -58,35 +60,61 @@ export class SectionCut implements Disposable {
     }
     this.#planes = planes;
     clipMaterials(this.#materials, planes);
-    this.#materials.cut.clippingPlanes = planes.map(
-      (plane) => new Plane(plane.normal, plane.constant + SLACK_M),
-    );
+    const slack = planes.map((plane) => new Plane(plane.normal, plane.constant + SLACK_M));
+    this.#materials.cut.clippingPlanes = slack;
+    this.#materials.face.clippingPlanes = slack;
     this.#draw(drawings);
   }
 
   dispose(): void {
-    if (this.#lines !== undefined) {
-      this.group.remove(this.#lines);
-      this.#lines.geometry.dispose();
+    for (const drawn of [this.#lines, this.#faces]) {
+      if (drawn === undefined) continue;
+      this.group.remove(drawn);
+      drawn.geometry.dispose();
     }
     this.#lines = undefined;
+    this.#faces = undefined;
   }
 
   #draw(drawings: readonly PieceDrawing[]): void {
     this.dispose();
     const ends: number[] = [];
+    const corners: number[] = [];
+    const tints: number[] = [];
     for (const { normal, constant } of this.#planes) {
-      for (const { piece, group, mesh } of drawings) {
+      const across = [normal.x, normal.y, normal.z] as const;
+      for (const { piece, group, mesh, tintAt } of drawings) {
         if (!mesh.visible) continue;
         const lift = group.position.z;
-        const d = constant + normal.z * lift;
-        const lines = sliceMesh(piece.positions, piece.indices, [normal.x, normal.y, normal.z, d]);
-        for (let i = 0; i < lines.length; i++) ends.push(i % 3 === 2 ? lines[i]! + lift : lines[i]!);
+        const plane = [...across, constant + normal.z * lift] as const;
+        const raise = (values: readonly number[], into: number[]): void => {
+          for (let i = 0; i < values.length; i++) into.push(i % 3 === 2 ? values[i]! + lift : values[i]!);
+        };
+        let [vertexStart, indexStart] = [0, 0];
+        for (const { vertexEnd, indexEnd } of piece.items) {
+          const lines = sliceMesh(piece.positions, piece.indices.subarray(indexStart, indexEnd), plane);
+          if (lines.length > 0) {
+            raise(lines, ends);
+            const faces = sectionFaces(lines, across);
+            raise(faces, corners);
+            const tint = tintAt(vertexStart);
+            for (let i = 0; i < faces.length; i += 3) tints.push(...tint);
+          }
+          [vertexStart, indexStart] = [vertexEnd, indexEnd];
+        }
       }
     }
-    if (ends.length === 0) return;
-    this.#lines = createSegments(ends, this.#materials.cut);
-    this.#lines.renderOrder = 3;
-    this.group.add(this.#lines);
+    if (ends.length > 0) {
+      this.#lines = createSegments(ends, this.#materials.cut);
+      this.#lines.renderOrder = 3;
+      this.group.add(this.#lines);
+    }
+    if (corners.length > 0) {
+      const geometry = new BufferGeometry();
+      geometry.setAttribute("position", new BufferAttribute(Float32Array.from(corners), 3));
+      geometry.setAttribute("tint", new BufferAttribute(Uint8Array.from(tints), 4, true));
+      this.#faces = new Mesh(geometry, this.#materials.face);
+      this.group.add(this.#faces);
+    }
   }
 }

@@ -235,6 +235,10 @@ class Stage implements StoreyStage {
       : limitView(fitted(view, this.#body.box(), widthPx, heightPx, MARGINS));
   }
 
+  get #isCut(): boolean {
+    return this.#section.height < 1 || this.#section.depth < 1;
+  }
+
   #rearrange(spread: Spread): void {
     this.#spread = spread;
     this.#isArrangeDue = true;
@@ -309,13 +313,15 @@ class Stage implements StoreyStage {
     if (this.#isLost) return;
     const { widthPx, heightPx } = this.#size();
     const body = this.#body;
-    if (body !== undefined && this.#isArrangeDue) {
+    const isPaintDue = this.#isPaintDue;
+    if (isPaintDue) body?.paint(this.#look, this.#colourOf, this.#hovered, this.#selected);
+    this.#isPaintDue = false;
+    // The faces of a cut have the colours of what is cut.
+    if (body !== undefined && (this.#isArrangeDue || (isPaintDue && this.#isCut))) {
       body.arrange(this.#spread, this.#section);
       if (this.#isFitted && !this.#clock.has("view")) this.#view = this.#fittedView(this.#view);
     }
     this.#isArrangeDue = false;
-    if (this.#isPaintDue) body?.paint(this.#look, this.#colourOf, this.#hovered, this.#selected);
-    this.#isPaintDue = false;
     aim(this.#camera, this.#view, widthPx, heightPx);
     this.#renderer.render(this.#scene, this.#camera);
     this.#labels.place(body === undefined ? [] : this.#placeLabels(body, widthPx, heightPx));
@@ -368,6 +374,7 @@ class Stage implements StoreyStage {
       },
       camera: () => this.#view,
       isMoving: () => this.#clock.isMoving,
+      drawNow: () => this.#draw(),
       loseContext: () => this.#renderer.forceContextLoss(),
       restoreContext: () => this.#renderer.forceContextRestore(),
     };
