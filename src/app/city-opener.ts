@@ -90,6 +90,7 @@ export class CityOpener {
       selection: [],
       others: "normal",
       cursor: undefined,
+      shownStoreys: undefined,
       restingPose: undefined,
     });
     void onChange(undefined);

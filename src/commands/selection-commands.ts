@@ -68,6 +68,16 @@ export const SELECTION_COMMANDS = {
       set({ others: others === "faded" ? "normal" : "faded" });
     },
   },
+  "selection.storeys": {
+    group: "selection",
+    titleKey: "command.selectionStoreys",
+    shortcut: { bind: ["y"], show: "Y" },
+    isEnabled: hasBuilding,
+    run: ({ session }) => {
+      const { shownStoreys, set } = session.getState();
+      set({ shownStoreys: shownStoreys === undefined ? { number: undefined } : undefined });
+    },
+  },
   "selection.hide": {
     group: "selection",
     titleKey: "command.selectionHide",

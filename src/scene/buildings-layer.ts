@@ -132,6 +132,9 @@ class BuildingsLayer implements LayerController {
     this.#shader.setUniform("u_hover", hover?.layerId === this.#spec.id ? Number(hover.featureId) : -1);
     this.#shader.setUniform("u_cursor", cursorRow ?? -1);
     this.#shader.setUniform("u_others", selectedRows.length > 0 ? OTHERS[overrides.others] : 0);
+    const { shownStoreys } = overrides;
+    this.#shader.setUniform("u_storeys", shownStoreys === undefined ? 0 : 1);
+    this.#shader.setUniform("u_storey", shownStoreys?.number ?? 0);
     this.#outline.setShown(this.#spec.isVisible && selectedRows.length > 0);
     this.#send();
     this.#context.loop.request("overrides");

@@ -49,6 +49,7 @@ const SCREEN_DOOR_GLSL = /* glsl */ `
  * Plain matter under a soft sun and sky: light and state once a vertex, and for each fragment only what
  * needs it – the dark foot of a wall, storeys, lit windows, haze.
  *
+ * `u_storeys`: 1 draws the storeys of what is selected on its walls, `u_storey` the one that stands out, from 1.
  * `u_others`: 0 as they are, 1 faded, 2 gone – for all that is not selected, while something is.
  *
  * @param isFaint the city can be seen through: by leaving out pixels in a pattern, so that nothing need be
@@ -65,6 +66,8 @@ export function createBuildingsShader(state: FeatureState, isFaint = false): Cus
       u_hover: { type: UniformType.INT, value: -1 },
       u_cursor: { type: UniformType.INT, value: -1 },
       u_others: { type: UniformType.INT, value: 0 },
+      u_storeys: { type: UniformType.INT, value: 0 },
+      u_storey: { type: UniformType.INT, value: 0 },
       u_wall: vec3(),
       u_sunDirection: vec3(),
       u_sun: vec3(),
@@ -148,6 +151,19 @@ export function createBuildingsShader(state: FeatureState, isFaint = false): Cus
           ? pane * isLit * warmth * 0.75
           : 0.025 + isLit * warmth * max(0.3, 0.62 - 0.08 * (level.x + level.y));
       }
+      // Every second storey takes the accent, floors are drawn as lines, and one storey may stand out.
+      vec3 withStoreys(vec3 wall, float storeys) {
+        float perPixel = fwidth(storeys);
+        float band = mod(floor(storeys), 2.0);
+        // Bands thinner than a pixel would only shimmer.
+        float nearness = clamp(2.0 - perPixel * 3.0, 0.0, 1.0);
+        vec3 colour = mix(wall, u_accent, (0.06 + 0.2 * band) * nearness);
+        bool isChosen = int(floor(storeys)) + 1 == u_storey;
+        if (isChosen) colour = mix(colour, u_accent, 0.62);
+        float toFloor = abs(fract(storeys + 0.5) - 0.5);
+        float line = clamp((0.05 - toFloor) / max(perPixel, 0.01) + 0.5, 0.0, 1.0);
+        return mix(colour, u_accent * 0.55, line * nearness * 0.8);
+      }
       ${isFaint ? SCREEN_DOOR_GLSL : ""}
       void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
         vec3 colour = v_matter;
@@ -174,6 +190,7 @@ export function createBuildingsShader(state: FeatureState, isFaint = false): Cus
             colour = mix(colour, u_glow, lights(windows, seed, level) * u_windows);
           }
         }
+        if (u_storeys == 1 && v_seed < 0.0 && place.x >= 0.0) colour = withStoreys(colour, place.y);
         material.diffuse = withHaze(colour);
         // Opaque either way: the outline of what is selected is found by this mark.
         material.alpha = v_seed < 0.0 ? 0.5 : 1.0;

@@ -5,7 +5,7 @@ import type { LayerSpec, LayerSpecOf, LayerStatus, LayerType } from "#catalog/la
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import type { LayerDataService } from "#domain/layer-data.ts";
 import type { RowList } from "#domain/row-list.ts";
-import type { OthersLook } from "#state/session-store.ts";
+import type { OthersLook, ShownStoreys } from "#state/session-store.ts";
 import type { FrameLoop } from "./frame-loop.ts";
 import type { PictureSheet } from "./picture-sheet.ts";
 import type { GroundCuts } from "./ground-cuts.ts";
@@ -25,6 +25,7 @@ export interface FeatureOverrides {
   /** row of the building that the keys stand at */
   readonly cursorRow: number | undefined;
   readonly others: OthersLook;
+  readonly shownStoreys: ShownStoreys | undefined;
   /** buildings that are not to be drawn */
   readonly hiddenRows: RowList;
   /** three bytes a building row; undefined: plain matter */

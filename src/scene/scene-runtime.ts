@@ -287,6 +287,10 @@ export class SceneRuntime implements Disposable {
       },
     );
     watch(
+      ({ shownStoreys }) => shownStoreys,
+      () => this.#applyOverrides(),
+    );
+    watch(
       ({ hiddenSet }) => hiddenSet,
       () => this.#applyOverrides(),
     );
@@ -323,6 +327,7 @@ export class SceneRuntime implements Disposable {
       hover: this.#deps.live.getState().hover,
       cursorRow: state.cursor?.row,
       others: state.others,
+      shownStoreys: state.shownStoreys,
       hiddenRows: state.rowsOutOfSight(),
       rowColours: this.#rowColours,
     };

@@ -48,6 +48,12 @@ export interface BuildingCursor {
   readonly by: "map" | "list";
 }
 
+/** The storeys of what is selected, drawn on its walls; one of them may stand out. */
+export interface ShownStoreys {
+  /** 1 is at the ground */
+  readonly number: number | undefined;
+}
+
 export interface SessionState extends SelectionState, ToolSliceState {
   readonly cityId: string | undefined;
   /**
@@ -61,6 +67,8 @@ export interface SessionState extends SelectionState, ToolSliceState {
   readonly filter: FilterState;
   readonly others: OthersLook;
   readonly cursor: BuildingCursor | undefined;
+  /** undefined: walls are as everywhere */
+  readonly shownStoreys: ShownStoreys | undefined;
   readonly colourScheme: ColourScheme;
   readonly language: Language;
   readonly dayTime: DayTime;
@@ -90,6 +98,7 @@ export function createSessionStore(initial: Partial<SessionState> = {}) {
       filter: { type: "none" },
       others: "normal",
       cursor: undefined,
+      shownStoreys: undefined,
       colourScheme: "dark",
       language: "zh-CN",
       dayTime: "day",

@@ -54,6 +54,8 @@ function Actions() {
   const { t } = useLanguage();
   const locate = useCommand("selection.locate");
   const fade = useCommand("selection.fadeOthers");
+  const storeys = useCommand("selection.storeys");
+  const hasStoreys = useSession((state) => state.shownStoreys !== undefined);
   const hide = useCommand("selection.hide");
   const copy = useCommand("selection.copyLink");
   const clear = useCommand("selection.clear");
@@ -65,6 +67,9 @@ function Actions() {
       </Button>
       <Button icon="fade" isSelected={isFaded} isDisabled={!fade.isEnabled} onPress={fade.run}>
         {t("inspector.fadeOthers")}
+      </Button>
+      <Button icon="buildings" isSelected={hasStoreys} isDisabled={!storeys.isEnabled} onPress={storeys.run}>
+        {t("inspector.storeys")}
       </Button>
       <Button icon="eyeOff" isDisabled={!hide.isEnabled} onPress={hide.run}>
         {t("inspector.hide")}

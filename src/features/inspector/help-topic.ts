@@ -6,6 +6,7 @@ export const topic: HelpTopic = {
   commands: [
     "selection.locate",
     "selection.fadeOthers",
+    "selection.storeys",
     "selection.hide",
     "selection.showHidden",
     "selection.isolate",

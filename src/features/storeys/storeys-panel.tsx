@@ -23,6 +23,8 @@ export interface StoreysPanelProps {
   readonly onSelectUnit: (id: string | undefined) => void;
   /** the record of the selected unit, as much of it as the reader may see */
   readonly renderUnit?: (unit: StoreyUnit) => ReactNode;
+  /** a storey was opened: 1 is at the ground; undefined: none is any more */
+  readonly onOpenStorey?: (number: number | undefined) => void;
   /** the building model of the dossier */
   readonly ifcFile?: Blob | undefined;
 }
@@ -56,7 +58,14 @@ export function StoreysPanel(props: StoreysPanelProps) {
   );
 }
 
-function UnitsView({ building, service, selectedUnit, onSelectUnit, renderUnit }: StoreysPanelProps) {
+function UnitsView({
+  building,
+  service,
+  selectedUnit,
+  onSelectUnit,
+  renderUnit,
+  onOpenStorey,
+}: StoreysPanelProps) {
   const { t } = useLanguage();
   const scheme = useScheme();
   const [mode, setMode] = useState<UnitMode>("use");
@@ -80,6 +89,11 @@ function UnitsView({ building, service, selectedUnit, onSelectUnit, renderUnit }
   }, [stage, units, mode, scheme]);
   useEffect(() => stage?.setSelected(selectedUnit), [stage, selectedUnit]);
   useEffect(() => stage?.setOpenStorey(openStorey), [stage, openStorey]);
+  const openNumber = building.storeys.find(({ id }) => id === openStorey)?.number;
+  useEffect(() => {
+    onOpenStorey?.(openNumber);
+    return () => onOpenStorey?.(undefined);
+  }, [onOpenStorey, openNumber]);
 
   const selected = selectedUnit === undefined ? undefined : units.get(selectedUnit);
   const pointed = hovered === undefined ? undefined : units.get(hovered);

@@ -49,6 +49,26 @@ test("the selected building is drawn differently, and as before when it no longe
   expect(colourAt(await pixelsOf(stage.api), ...at)).toEqual(plain);
 });
 
+test("a selected building shows its storeys, and one of them stands out", async () => {
+  const stage = await open({ layers: [buildingsSpec([TOWER])] });
+  stage.session.getState().select([{ layerId: "buildings", featureId: "0" }]);
+  await stage.idle();
+  // The tower is drawn with 27 storeys of 3.3 m: the middle of the 14th is 45 m up.
+  const [xPx, yPx] = towerAt(stage);
+  const plain = colourAt(await pixelsOf(stage.api), xPx, yPx);
+  stage.session.getState().set({ shownStoreys: { number: undefined } });
+  await stage.idle();
+  const banded = colourAt(await pixelsOf(stage.api), xPx, yPx);
+  expect(banded).not.toEqual(plain);
+  stage.session.getState().set({ shownStoreys: { number: 14 } });
+  await stage.idle();
+  const chosen = colourAt(await pixelsOf(stage.api), xPx, yPx);
+  expect(chosen[2] - chosen[0]).toBeGreaterThan(banded[2] - banded[0] + 20);
+  stage.session.getState().set({ shownStoreys: undefined });
+  await stage.idle();
+  expect(colourAt(await pixelsOf(stage.api), xPx, yPx)).toEqual(plain);
+});
+
 test("theme colours, fading and hiding reach the pixels", async () => {
   const stage = await open({ layers: [buildingsSpec([TOWER, { ...TOWER, eastM: 150 }])] });
   const at = towerAt(stage);

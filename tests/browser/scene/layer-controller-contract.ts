@@ -33,6 +33,7 @@ export const NO_OVERRIDES: FeatureOverrides = {
   hover: undefined,
   cursorRow: undefined,
   others: "normal",
+  shownStoreys: undefined,
   hiddenRows: NO_ROWS,
   rowColours: undefined,
 };
@@ -124,6 +125,7 @@ export function testLayerContract(type: string, { spec: makeSpec, changes, broke
         hover: { layerId: spec.id, featureId: "1" },
         cursorRow: 1,
         others: "faded",
+        shownStoreys: { number: 2 },
         hiddenRows: Uint32Array.of(2),
         rowColours: new Uint8Array(30).fill(90),
       });

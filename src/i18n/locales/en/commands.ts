@@ -17,6 +17,7 @@ export const commands = {
     selectionClear: "Deselect",
     selectionLocate: "Go to the selected building",
     selectionFadeOthers: "Fade the other buildings",
+    selectionStoreys: "Show storeys on the walls",
     selectionHide: "Hide the selected buildings",
     selectionShowHidden: "Show hidden buildings",
     cursorMove: "Move to the next building",

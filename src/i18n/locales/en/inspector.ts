@@ -14,6 +14,7 @@ export const inspector = {
     locate: "Go to",
     fadeOthers: "Fade others",
     hide: "Hide",
+    storeys: "Storeys",
     copyLink: "Copy link",
     clear: "Deselect",
     showHidden_one: "Show {{count}} hidden building",

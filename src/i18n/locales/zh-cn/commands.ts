@@ -11,6 +11,7 @@ export const commands = {
     selectionClear: "取消选择",
     selectionLocate: "定位到选中建筑",
     selectionFadeOthers: "淡化其余建筑",
+    selectionStoreys: "在墙面上显示楼层",
     selectionHide: "隐藏选中建筑",
     selectionShowHidden: "显示已隐藏的建筑",
     cursorMove: "移到邻近的建筑",

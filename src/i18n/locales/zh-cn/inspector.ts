@@ -12,6 +12,7 @@ export const inspector = {
     locate: "定位",
     fadeOthers: "淡化其余",
     hide: "隐藏",
+    storeys: "显示楼层",
     copyLink: "复制链接",
     clear: "取消选择",
     showHidden_other: "显示已隐藏的 {{count}} 栋",
