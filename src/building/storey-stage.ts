@@ -59,6 +59,7 @@ class Stage implements StoreyStage {
   /** nobody has moved the drawing since it was fitted: it may be fitted again when it grows */
   #isFitted = true;
   #isLost = false;
+  #drawnSize = "";
   #isPaintDue = true;
   #isArrangeDue = true;
 
@@ -289,7 +290,12 @@ class Stage implements StoreyStage {
 
   #resize(): void {
     const { widthPx, heightPx } = this.#size();
-    this.#renderer.setPixelRatio(Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio));
+    const pixelRatio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio);
+    // An observer reports at once what is known already: no reason for a frame.
+    const drawn = [widthPx, heightPx, pixelRatio].join();
+    if (drawn === this.#drawnSize) return;
+    this.#drawnSize = drawn;
+    this.#renderer.setPixelRatio(pixelRatio);
     this.#renderer.setSize(widthPx, heightPx, false);
     if (this.#isFitted) this.#view = this.#fittedView(this.#view);
     this.#clock.request();
