@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
 import { sceneLook } from "#scene/scene-look.ts";
+import type { ShownStoreys } from "#state/session-store.ts";
 import { FIXTURE_ORIGIN, fixtureTown } from "../../support/scene-fixture.ts";
 import { buildingsSpec, FIXTURE_CITY, groundSpec, labelsSpec } from "../../support/scene-fixture-urls.ts";
 import { LeakWatch } from "./leak-watch.ts";
@@ -52,21 +53,27 @@ test("the selected building is drawn differently, and as before when it no longe
 test("a selected building shows its storeys, and one of them stands out", async () => {
   const stage = await open({ layers: [buildingsSpec([TOWER])] });
   stage.session.getState().select([{ layerId: "buildings", featureId: "0" }]);
-  await stage.idle();
-  // The tower is drawn with 27 storeys of 3.3 m: the middle of the 14th is 45 m up.
-  const [xPx, yPx] = towerAt(stage);
-  const plain = colourAt(await pixelsOf(stage.api), xPx, yPx);
-  stage.session.getState().set({ shownStoreys: { number: undefined } });
-  await stage.idle();
-  const banded = colourAt(await pixelsOf(stage.api), xPx, yPx);
-  expect(banded).not.toEqual(plain);
-  stage.session.getState().set({ shownStoreys: { number: 14 } });
-  await stage.idle();
-  const chosen = colourAt(await pixelsOf(stage.api), xPx, yPx);
-  expect(chosen[2] - chosen[0]).toBeGreaterThan(banded[2] - banded[0] + 20);
-  stage.session.getState().set({ shownStoreys: undefined });
-  await stage.idle();
-  expect(colourAt(await pixelsOf(stage.api), xPx, yPx)).toEqual(plain);
+  const [xPx] = towerAt(stage);
+  /** Colours from the top to the bottom of the picture, through the middle of the tower. */
+  const column = async (shownStoreys: ShownStoreys | undefined): Promise<string[]> => {
+    stage.session.getState().set({ shownStoreys });
+    await stage.idle();
+    const image = await pixelsOf(stage.api);
+    return Array.from({ length: image.height }, (_, yPx) => colourAt(image, xPx, yPx).join());
+  };
+  const plain = await column(undefined);
+  const banded = await column({ number: undefined });
+  const changed = (now: readonly string[], before: readonly string[]): number[] =>
+    now.flatMap((colour, yPx) => (colour === before[yPx] ? [] : [yPx]));
+  expect(changed(banded, plain).length).toBeGreaterThan(20);
+  const tenth = changed(await column({ number: 10 }), banded);
+  const eleventh = changed(await column({ number: 11 }), banded);
+  expect(tenth.length).toBeGreaterThan(2);
+  // One run of pixels, and the next storey's right above it.
+  expect(tenth.at(-1)! - tenth[0]!).toBeLessThanOrEqual(tenth.length + 1);
+  expect(eleventh.at(-1)!).toBeLessThanOrEqual(tenth[0]!);
+  expect(tenth[0]! - eleventh.at(-1)!).toBeLessThanOrEqual(3);
+  expect(await column(undefined)).toEqual(plain);
 });
 
 test("theme colours, fading and hiding reach the pixels", async () => {
