@@ -71,7 +71,7 @@ export const SELECTION_COMMANDS = {
   "selection.storeys": {
     group: "selection",
     titleKey: "command.selectionStoreys",
-    shortcut: { bind: ["y"], show: "Y" },
+    shortcut: { bind: ["Shift+y"], show: "Shift + Y" },
     isEnabled: hasBuilding,
     run: ({ session }) => {
       const { shownStoreys, set } = session.getState();
