@@ -1,5 +1,6 @@
 import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
+import { randomId } from "#base/random-id.ts";
 import { bindShortcuts } from "#commands/bind-shortcuts.ts";
 import type { Console } from "#commands/console.ts";
 import { pickFeature } from "#commands/select-area.ts";
@@ -18,6 +19,7 @@ import type { SceneProbe } from "#scene/scene-api.ts";
 import { createCityStore, readyCity } from "#state/city-store.ts";
 import { createDocumentStore } from "#state/document-store.ts";
 import { createLiveStore } from "#state/live-store.ts";
+import { createRecordsStore } from "#state/records-store.ts";
 import { createSessionStore } from "#state/session-store.ts";
 import { createShellStore } from "#state/shell-store.ts";
 import { CityOpener } from "./city-opener.ts";
@@ -38,6 +40,7 @@ import type { Preferences } from "./preferences.ts";
 import { measureText } from "./measure-text.ts";
 import { MomentKeeper } from "./moment-keeper.ts";
 import { QueryKeeper } from "./query-keeper.ts";
+import { RecordsKeeper, recordsProgram } from "./records-keeper.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
 import { createStoreysService } from "./storeys-desk.ts";
@@ -78,6 +81,12 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     Object.fromEntries(
       keys.flatMap((key) => (preferences[key] === undefined ? [] : [[key, preferences[key]]])),
     );
+  /** Nobody is asked for a name before there is something to sign: a browser is told from others by a short one. */
+  const nameBrowser = (): string => {
+    const user = `user-${randomId().slice(0, 4)}`;
+    keep({ recordsUser: user });
+    return user;
+  };
   const session = createSessionStore({ ...kept(SESSION_PREFERENCES), ...Object.fromEntries(given) });
   const live = createLiveStore();
   const city = createCityStore();
@@ -86,6 +95,10 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     ...kept(SHELL_PREFERENCES),
     ...(isWide ? {} : { isLeftDockOpen: false, isRightDockOpen: false }),
     isOnline: window.navigator.onLine,
+  });
+  const records = createRecordsStore({
+    user: preferences.recordsUser ?? nameBrowser(),
+    role: preferences.recordsRole ?? "operator",
   });
   const i18n = createI18n(session.getState().language);
   const scene = new SceneKeeper({
@@ -103,9 +116,18 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     live.subscribe(
       ({ layerStatus }) => Object.values(layerStatus).some(({ type }) => type === "ready"),
       (isDrawn) => {
-        if (isDrawn) queries.warmUp();
+        if (!isDrawn) return;
+        queries.warmUp();
+        recordsKeeper.start();
       },
     ),
+  );
+  const recordsKeeper = owned.add(
+    new RecordsKeeper({
+      ...recordsProgram,
+      store: records,
+      keepActor: ({ user, role }) => keep({ recordsUser: user, recordsRole: role }),
+    }),
   );
   const colours = owned.add(
     new ColourKeeper({
@@ -149,6 +171,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         projection = undefined;
         if (loaded !== undefined) void loadProjection(loaded);
         queries.setCity(loaded);
+        recordsKeeper.setCity(loaded);
         colours.cityChanged();
         filter.cityChanged();
         moment.cityChanged();
@@ -182,6 +205,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     city,
     shell,
     document,
+    records,
     services: {
       scene: () => scene.scene,
       buildings: () => opener.buildings,
@@ -212,6 +236,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
         suggestName: (number) => selectedName(console) ?? i18n.t("viewpoints.numbered", { number }),
       }),
       storeys: createStoreysService(),
+      records: recordsKeeper.service,
       leftOutOfShareUrl: () => {
         const { selected, outOfSight, userLayers, styles } = viewLink().leftOut;
         return selected + outOfSight + userLayers + styles;

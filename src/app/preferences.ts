@@ -1,4 +1,6 @@
 import type { Language } from "#base/localized.ts";
+import { ROLE_IDS } from "#domain/dossier/roles.ts";
+import type { RoleId } from "#domain/dossier/roles.ts";
 import type { ColourScheme, CoordinateChoice, QualityChoice } from "#state/session-store.ts";
 import type { DockSizes } from "#state/shell-store.ts";
 
@@ -14,6 +16,9 @@ export interface Preferences {
   readonly dockSizes: DockSizes;
   /** the first-run tour was seen, or waved away */
   readonly isTourSeen: boolean;
+  /** as whom this browser works with the records */
+  readonly recordsUser: string;
+  readonly recordsRole: RoleId;
 }
 
 const KEY = "yutu.preferences";
@@ -45,6 +50,8 @@ const CHECKS: { readonly [K in keyof Preferences]: (value: unknown) => boolean }
   isRightDockOpen: isBoolean,
   dockSizes: isDockSizes,
   isTourSeen: isBoolean,
+  recordsUser: (value) => typeof value === "string" && value.trim() !== "" && value.length <= 64,
+  recordsRole: oneOf(...ROLE_IDS),
 };
 
 export const SESSION_PREFERENCES = ["colourScheme", "language", "quality", "coordinates"] as const;

@@ -24,6 +24,7 @@ import { cx } from "#ui/class-names.ts";
 import { Rail } from "#ui/rail.tsx";
 import { Resizable } from "#ui/resizable.tsx";
 import { Dialogs } from "./dialogs.tsx";
+import { DossierDock, useOpenDossier } from "./dossier-dock.tsx";
 import { BOTTOM_PANELS, LEFT_PANELS, panelOf } from "./panels.tsx";
 import styles from "./shell.module.css";
 
@@ -170,15 +171,17 @@ function LeftDock({ isOpen }: { readonly isOpen: boolean }) {
 function RightDock() {
   const { t } = useLanguage();
   const { shell } = useConsole();
-  const size = useDockSize("rightPx");
+  // A file needs room; the brief of a building does not.
+  const isFile = useOpenDossier() !== undefined;
+  const size = useDockSize(isFile ? "dossierPx" : "rightPx");
   return (
     <aside className={styles["landmark"]} aria-label={t("dock.right")}>
       <Resizable
         side="right"
         className={cx(styles["dock"], styles["right"])}
         separatorLabel={t("dock.resizeRight")}
-        minPx={260}
-        maxPx={640}
+        minPx={isFile ? 420 : 260}
+        maxPx={isFile ? 960 : 640}
         onCollapse={() => shell.getState().set({ isRightDockOpen: false })}
         {...size}
       >
@@ -187,7 +190,7 @@ function RightDock() {
             <h2 className={styles["dockTitle"]}>{t("dock.right")}</h2>
             <CommandButton command="shell.rightDock" icon="panelRightClose" label={t("dock.closeRight")} />
           </div>
-          <Inspector />
+          {isFile ? <DossierDock /> : <Inspector />}
         </div>
       </Resizable>
     </aside>

@@ -1,7 +1,8 @@
 import type { BuildingIndex } from "#domain/building-index.ts";
 import { buildingAt } from "#domain/building-index.ts";
 import type { Building } from "#domain/building.ts";
-import { buildingCodeOf, knownDossiersOf } from "#domain/dossier/known-dossier.ts";
+import { knownDossiersOf } from "#domain/dossier/known-dossier.ts";
+import { recordCodeOf } from "#domain/dossier/record-code.ts";
 import type { DossierBundle } from "#domain/dossier/records.ts";
 import type { Position } from "#io/records/gpkg-geometry.ts";
 import { writeRecordsPackage } from "#io/records/write-package.ts";
@@ -34,7 +35,7 @@ export async function seedRecords(
   const buildings = Array.from({ length: index.count }, (_, row) => buildingAt(index, row));
   const places = new Map(
     buildings.map((building): [string, Position] => [
-      buildingCodeOf(building),
+      recordCodeOf(building),
       [building.longitudeDeg, building.latitudeDeg],
     ]),
   );

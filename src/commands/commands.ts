@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import type { Console } from "./console.ts";
 import { CURSOR_COMMANDS } from "./cursor-commands.ts";
 import { DOCUMENT_COMMANDS } from "./document-commands.ts";
+import { DOSSIER_COMMANDS } from "./dossier-commands.ts";
 import { FILTER_COMMANDS } from "./filter-commands.ts";
 import { PRINT_COMMANDS } from "./print-commands.ts";
 import { SEARCH_COMMANDS } from "./search-commands.ts";
@@ -19,6 +20,7 @@ const COMMANDS = {
   ...PRINT_COMMANDS,
   ...SEARCH_COMMANDS,
   ...SELECTION_COMMANDS,
+  ...DOSSIER_COMMANDS,
   ...CURSOR_COMMANDS,
   ...TOOL_COMMANDS,
   ...DOCUMENT_COMMANDS,

@@ -9,7 +9,9 @@ import type { CityStore } from "#state/city-store.ts";
 import type { DocumentStore } from "#state/document-store.ts";
 import type { DocumentsService, ViewsService } from "./documents-service.ts";
 import type { LiveStore } from "#state/live-store.ts";
+import type { RecordsStore } from "#state/records-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
+import type { RecordsService } from "./records-service.ts";
 import type { StoreysService } from "./storeys-service.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 
@@ -58,6 +60,8 @@ export interface ConsoleServices {
   readonly documents: DocumentsService;
   readonly views: ViewsService;
   readonly storeys: StoreysService;
+  /** the dossiers of the open city */
+  readonly records: RecordsService;
 }
 
 /** All that a command may touch. */
@@ -68,5 +72,6 @@ export interface Console {
   readonly shell: ShellStore;
   /** what the user makes of the city, undoable */
   readonly document: DocumentStore;
+  readonly records: RecordsStore;
   readonly services: ConsoleServices;
 }

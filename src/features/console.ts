@@ -6,6 +6,7 @@ import type { Console } from "#commands/console.ts";
 import type { CityState } from "#state/city-store.ts";
 import type { DocumentState } from "#state/document-store.ts";
 import type { LiveState } from "#state/live-store.ts";
+import type { RecordsState } from "#state/records-store.ts";
 import type { SessionState } from "#state/session-store.ts";
 import type { ShellState } from "#state/shell-store.ts";
 
@@ -39,6 +40,8 @@ export const useLive = <T>(select: (state: LiveState) => T): T => useStore(useCo
 export const useCity = <T>(select: (state: CityState) => T): T => useStore(useConsole().city, select);
 export const useDocument = <T>(select: (state: DocumentState) => T): T =>
   useStore(useConsole().document, select);
+export const useRecords = <T>(select: (state: RecordsState) => T): T =>
+  useStore(useConsole().records, select);
 export const useShell = <T>(select: (state: ShellState) => T): T => useStore(useConsole().shell, select);
 
 export interface CommandTools {
@@ -52,7 +55,7 @@ export interface CommandTools {
 export function useCommand(id: CommandId): CommandTools {
   const console = useConsole();
   const can = (): boolean => canRun(console, id);
-  const answers = [useSession(can), useLive(can), useCity(can), useDocument(can)];
+  const answers = [useSession(can), useLive(can), useCity(can), useDocument(can), useRecords(can)];
   const { titleKey, shortcut } = commandOf(id);
   return {
     titleKey,

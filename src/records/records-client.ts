@@ -23,6 +23,8 @@ export interface RecordsOptions {
 export interface Records extends Disposable {
   /** as it was told last */
   readonly status: RecordsStatus;
+  /** resolves with why, when the worker has broken; another client must be opened then */
+  readonly broken: Promise<AppError>;
   /**
    * Asks in the role of the present actor.
    *
@@ -70,11 +72,14 @@ export async function openRecordsClient(
   const wire: Wire = wrap<RecordsWorker>(worker);
   const listeners = new Set<(event: RecordsEvent) => void>();
   const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
+  const { promise: crashed, resolve: tellCrash } = Promise.withResolvers<AppError>();
   // Somebody may be waiting for it, or nobody.
   broken.catch(() => undefined);
   const crash = (detail: string): void => {
     worker.terminate();
-    breakOff(new AppError("records.crashed", detail, { detail }));
+    const error = new AppError("records.crashed", detail, { detail });
+    breakOff(error);
+    tellCrash(error);
   };
   worker.addEventListener("error", ({ message }) => crash(message || "worker error"));
   worker.addEventListener("messageerror", () => crash("an answer could not be read"));
@@ -123,6 +128,7 @@ export async function openRecordsClient(
     get status() {
       return status;
     },
+    broken: crashed,
     ask,
     commit: (reason, edits) => ask("commit", [{ id: randomId(), reason, edits }]),
     undo: (transactionId) => ask("undo", [transactionId, randomId()]),

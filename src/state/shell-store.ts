@@ -39,7 +39,9 @@ export type NoticeCode =
   | "documentFailed"
   | "viewpointAdded"
   | "viewpointPartly"
-  | "annotationAdded";
+  | "annotationAdded"
+  | "recordsSaved"
+  | "recordsNotSaved";
 
 /** A short word to the user. The interface finds the sentence under `notice.<code>`. */
 export interface Notice {
@@ -64,9 +66,11 @@ export interface DockSizes {
   readonly leftPx: number;
   readonly rightPx: number;
   readonly bottomPx: number;
+  /** of the right dock while a dossier is open */
+  readonly dossierPx: number;
 }
 
-export const USUAL_DOCK_SIZES: DockSizes = { leftPx: 288, rightPx: 328, bottomPx: 260 };
+export const USUAL_DOCK_SIZES: DockSizes = { leftPx: 288, rightPx: 328, bottomPx: 260, dossierPx: 560 };
 
 export interface ShellState {
   readonly isLeftDockOpen: boolean;
@@ -91,6 +95,8 @@ export interface ShellState {
   readonly isTimelinePlaying: boolean;
   readonly notices: readonly Notice[];
   readonly isOnline: boolean;
+  /** the open tab of the selected building's dossier; undefined: its brief is shown */
+  readonly dossierTab: string | undefined;
 }
 
 export interface ShellActions {
@@ -120,7 +126,6 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       leftPanel: "layers",
       listScope: "inView",
       bottomPanel: undefined,
-      dockSizes: USUAL_DOCK_SIZES,
       isChromeHidden: false,
       isSearchOpen: false,
       dialog: undefined,
@@ -130,7 +135,10 @@ export function createShellStore(initial: Partial<ShellState> = {}) {
       isTimelinePlaying: false,
       notices: [],
       isOnline: true,
+      dossierTab: undefined,
       ...initial,
+      // One that was kept before there were as many docks lacks some.
+      dockSizes: { ...USUAL_DOCK_SIZES, ...initial.dockSizes },
       set: (part) => set(part),
       notify: ({
         code,

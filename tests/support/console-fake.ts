@@ -3,6 +3,7 @@ import type { DocumentsService, ViewsService } from "../../src/commands/document
 import { createCityStore } from "../../src/state/city-store.ts";
 import { createDocumentStore } from "../../src/state/document-store.ts";
 import { createLiveStore } from "../../src/state/live-store.ts";
+import { createRecordsStore } from "../../src/state/records-store.ts";
 import { createSessionStore } from "../../src/state/session-store.ts";
 import { createShellStore } from "../../src/state/shell-store.ts";
 
@@ -42,6 +43,13 @@ const noStoreys: ConsoleServices["storeys"] = {
   projectionOf: () => undefined,
 };
 
+/** Records that were never opened. */
+const noRecords: ConsoleServices["records"] = {
+  current: () => undefined,
+  retry: () => undefined,
+  setActor: nothing,
+};
+
 /** A console with real stores, without a city, a 3D view or anything behind it but what the test gives. */
 export function createConsoleFake(services: Partial<ConsoleServices> = {}): Console {
   return {
@@ -50,6 +58,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
     city: createCityStore(),
     shell: createShellStore(),
     document: createDocumentStore(),
+    records: createRecordsStore(),
     services: {
       scene: () => undefined,
       buildings: () => undefined,
@@ -67,6 +76,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
       documents: noDocuments,
       views: noViews,
       storeys: noStoreys,
+      records: noRecords,
       copyText: () => Promise.resolve(true),
       saveFile: () => undefined,
       ...services,

@@ -2,7 +2,8 @@ import { omit } from "#base/omit.ts";
 import type { Building } from "#domain/building.ts";
 import { completenessOf, dossierStateOf } from "#domain/dossier/completeness.ts";
 import type { DossierValues } from "#domain/dossier/dossier-fields.ts";
-import { buildingCodeOf, emptyBundle, knownDossier } from "#domain/dossier/known-dossier.ts";
+import { emptyBundle, knownDossier } from "#domain/dossier/known-dossier.ts";
+import { recordCodeOf } from "#domain/dossier/record-code.ts";
 import { textSeed } from "#domain/dossier/simulated-readings.ts";
 import type { Dossier, DossierBundle, HistoryEntry, RecordBase } from "#domain/dossier/records.ts";
 import { startOfDayMs } from "#domain/dossier/calendar.ts";
@@ -34,7 +35,7 @@ export function* dossiersOf(city: DossierCity): Generator<DossierBundle, void, u
 }
 
 function bundleOf(building: Building, plan: BuildingPlan, city: DossierCity): DossierBundle {
-  const key = buildingCodeOf(building);
+  const key = recordCodeOf(building);
   const random = createRandom(textSeed(key));
   const place = city.placeAt(building.longitudeDeg, building.latitudeDeg);
   const known: Dossier = { ...knownDossier(building, "synthetic", DEMO_NOW_MS), isSynthetic: true };

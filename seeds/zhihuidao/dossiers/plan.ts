@@ -1,6 +1,6 @@
 import type { Building } from "#domain/building.ts";
 import type { AppraisalGrade } from "#domain/dossier/code-lists.ts";
-import { buildingCodeOf } from "#domain/dossier/known-dossier.ts";
+import { recordCodeOf } from "#domain/dossier/record-code.ts";
 import { textSeed } from "#domain/dossier/simulated-readings.ts";
 import { createRandom } from "../random.ts";
 
@@ -43,7 +43,7 @@ const frailest = (buildings: readonly Building[], what: string, count: number): 
   buildings
     .map((building) => {
       // Weighted sampling without putting back: the smallest of −ln(lot) / weight are drawn.
-      const lot = lotOf(buildingCodeOf(building), what);
+      const lot = lotOf(recordCodeOf(building), what);
       return { building, rank: -Math.log(1 - lot) / frailty(building) };
     })
     .toSorted((a, b) => a.rank - b.rank)
@@ -61,10 +61,10 @@ export function planTown(buildings: readonly Building[]): TownPlan {
   const grades = new Map<string, AppraisalGrade>();
   for (const [position, building] of graded.entries()) {
     const grade = position < D_COUNT ? "D" : position < D_COUNT + C_COUNT ? "C" : "B";
-    grades.set(buildingCodeOf(building), grade);
+    grades.set(recordCodeOf(building), grade);
   }
   const problems = new Set(
-    frailest(homes, "problem", Math.round(homes.length * PROBLEM_SHARE)).map(buildingCodeOf),
+    frailest(homes, "problem", Math.round(homes.length * PROBLEM_SHARE)).map(recordCodeOf),
   );
   // What is graded B or worse is among those with a problem; as many others are not.
   const spare = [...problems]
@@ -81,13 +81,13 @@ export function planTown(buildings: readonly Building[]): TownPlan {
   const monitored = new Set(
     [...dangerous, ...frailest(large, "monitor", MONITORED_COUNT)]
       .slice(0, MONITORED_COUNT)
-      .map(buildingCodeOf),
+      .map(recordCodeOf),
   );
   for (const building of frailest(large, "monitor", MONITORED_COUNT + D_COUNT + C_COUNT)) {
-    if (monitored.size < MONITORED_COUNT) monitored.add(buildingCodeOf(building));
+    if (monitored.size < MONITORED_COUNT) monitored.add(recordCodeOf(building));
   }
   return (building) => {
-    const key = buildingCodeOf(building);
+    const key = recordCodeOf(building);
     const grade = grades.get(key);
     const isSound = building.use === "house" ? 0.12 : 0.05;
     const isGraded = lotOf(key, "appraised") < isSound && (building.year ?? 2020) < 2015;

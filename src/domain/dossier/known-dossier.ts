@@ -1,9 +1,6 @@
 import type { Building } from "../building.ts";
+import { recordCodeOf } from "./record-code.ts";
 import type { Dossier, DossierBundle, RecordSource } from "./records.ts";
-
-/** The key under which a building's records are kept. */
-export const buildingCodeOf = (building: Pick<Building, "code" | "id">): string =>
-  building.code ?? building.id;
 
 /**
  * The dossier of a building of which only the map is known: nothing surveyed, nothing guessed. A height that was
@@ -11,7 +8,7 @@ export const buildingCodeOf = (building: Pick<Building, "code" | "id">): string 
  */
 export function knownDossier(building: Building, source: RecordSource, atMs: number): Dossier {
   const { code, name, address, estate, community, storeysAbove, storeysBelow, year } = building;
-  const buildingCode = buildingCodeOf(building);
+  const buildingCode = recordCodeOf(building);
   return {
     id: buildingCode,
     buildingCode,

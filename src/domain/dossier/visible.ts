@@ -3,6 +3,7 @@ import { securityLevelOf } from "./record-field.ts";
 import type { FieldSpec, FieldValue, SecurityLevel } from "./record-field.ts";
 import { RECORD_FIELDS, valueAt } from "./records.ts";
 import type {
+  Dossier,
   DossierBundle,
   FieldChange,
   HistoryEntry,
@@ -10,6 +11,7 @@ import type {
   RecordKind,
   RecordTypes,
   StateStep,
+  ValueOrigin,
 } from "./records.ts";
 import { ROLES, visibleLevel } from "./roles.ts";
 import type { Viewer } from "./roles.ts";
@@ -25,6 +27,8 @@ export interface VisibleRecord extends RecordBase {
   /** fields whose value is there and is not shown as it is */
   readonly masked: readonly string[];
   readonly steps?: readonly StateStep[];
+  /** where single values come from, when that is not where the record comes from */
+  readonly origins?: Readonly<Record<string, ValueOrigin>>;
 }
 
 /** Below this a viewer is not even told that there are such records. */
@@ -87,6 +91,7 @@ export function visibleRecord<K extends RecordKind>(
     if (shown.isMasked) masked.push(key);
   }
   const steps = "steps" in record ? record.steps : undefined;
+  const origins = level >= 2 && "origins" in record ? visibleOrigins(record.origins, values) : undefined;
   return {
     id: record.id,
     buildingCode: record.buildingCode,
@@ -96,8 +101,18 @@ export function visibleRecord<K extends RecordKind>(
     ...(isSynthetic ? { isSynthetic: true as const } : {}),
     values,
     masked,
+    ...(origins === undefined ? {} : { origins }),
     ...(steps === undefined ? {} : { steps: steps.map((step) => visibleStep(step, viewer, level)) }),
   };
+}
+
+/** Origins of the values that are seen: nobody learns of a field that is kept from them by where it comes from. */
+function visibleOrigins(
+  origins: Dossier["origins"],
+  values: Readonly<Record<string, FieldValue>>,
+): Readonly<Record<string, ValueOrigin>> | undefined {
+  const seen = Object.entries(origins ?? {}).filter(([field]) => Object.hasOwn(values, field));
+  return seen.length === 0 ? undefined : Object.fromEntries(seen);
 }
 
 function visibleStep(step: StateStep, viewer: Viewer, level: SecurityLevel): StateStep {

@@ -52,6 +52,7 @@ export function BuildingFile({ building, city, selectedCount }: BuildingFileProp
 
 function Actions() {
   const { t } = useLanguage();
+  const dossier = useCommand("dossier.open");
   const locate = useCommand("selection.locate");
   const fade = useCommand("selection.fadeOthers");
   const storeys = useCommand("selection.storeys");
@@ -62,7 +63,10 @@ function Actions() {
   const isFaded = useSession((state) => state.others === "faded");
   return (
     <Group className={styles["actions"]} label={t("inspector.actions")}>
-      <Button icon="locate" look="primary" isDisabled={!locate.isEnabled} onPress={locate.run}>
+      <Button icon="document" look="primary" isDisabled={!dossier.isEnabled} onPress={dossier.run}>
+        {t("dossier.open")}
+      </Button>
+      <Button icon="locate" isDisabled={!locate.isEnabled} onPress={locate.run}>
         {t("inspector.locate")}
       </Button>
       <Button icon="fade" isSelected={isFaded} isDisabled={!fade.isEnabled} onPress={fade.run}>

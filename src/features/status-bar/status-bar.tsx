@@ -6,6 +6,7 @@ import { Icon } from "#ui/icon.tsx";
 import { Seal } from "#ui/seal.tsx";
 import { TextButton } from "#ui/text-button.tsx";
 import { useCity, useCommand, useConsole, useLive, useSession, useShell } from "../console.ts";
+import { RecordsFact } from "./records-fact.tsx";
 import { positionText } from "./position-text.ts";
 import styles from "./status-bar.module.css";
 
@@ -25,6 +26,7 @@ export function StatusBar() {
       <CameraFacts />
       <Moment />
       <span className={styles["space"]} />
+      <RecordsFact />
       {!isOnline && (
         <span className={cx(styles["fact"], styles["offline"])}>
           <Icon name="offline" size={14} /> {t("status.offline")}

@@ -4,6 +4,7 @@ import { buildings } from "./en/buildings.ts";
 import { colouring } from "./en/colouring.ts";
 import { commands } from "./en/commands.ts";
 import { documents } from "./en/documents.ts";
+import { dossier } from "./en/dossier.ts";
 import { errors } from "./en/errors.ts";
 import { filter } from "./en/filter.ts";
 import { help } from "./en/help.ts";
@@ -54,4 +55,5 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...topics,
   ...about,
   ...storeys,
+  ...dossier,
 };

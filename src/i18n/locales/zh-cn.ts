@@ -4,6 +4,7 @@ import { buildings } from "./zh-cn/buildings.ts";
 import { colouring } from "./zh-cn/colouring.ts";
 import { commands } from "./zh-cn/commands.ts";
 import { documents } from "./zh-cn/documents.ts";
+import { dossier } from "./zh-cn/dossier.ts";
 import { errors } from "./zh-cn/errors.ts";
 import { filter } from "./zh-cn/filter.ts";
 import { help } from "./zh-cn/help.ts";
@@ -45,4 +46,5 @@ export const zhCn = {
   ...topics,
   ...about,
   ...storeys,
+  ...dossier,
 };

@@ -41,6 +41,10 @@ export const topics = {
       title: "Looking at a building",
       text: "Click a building to open its file on the right; click empty ground to deselect.\nGo to it, fade the others, hide it, or look at it alone.\nWith nothing selected, the right dock tells about the city.",
     },
+    dossier: {
+      title: "The dossier of a building",
+      text: "Select a building and press “Open the dossier” or the key Z: its file opens on the right, twelve tabs, each value with its source and date, and what is not known says so.\n“Edit” fills in the fields of the dictionary; codes are held to their real rules and told what is wrong. Say why, and save: it is on the disk when it says so.\nWhat is not saved yet stays when you change the tab or the building; what somebody else changed meanwhile is shown field by field to choose from.\nA missing field takes you to where it is filled in. “Storeys and units” shows each unit and its record; “Attachments” takes photos, documents and IFC models.",
+    },
     tools: {
       title: "Selecting and measuring",
       text: "The tools at the left edge select by screen frame, rectangle, circle, polygon or along a line; the result replaces the selection, adds, removes or intersects.\nMeasure distance, area and height; the reading follows the pointer.\nWhile drawing, Backspace takes back a point, Enter finishes, Esc gives up.",
