@@ -25,6 +25,8 @@ import type { CityQueryAnswer, CityQueryWorker } from "./city-query.contract.ts"
 
 /** Texts folded at a time while nobody waits: a few milliseconds, so that a question need not wait longer. */
 const TEXTS_AT_A_TIME = 4096;
+/** Texts folded for a question that would rather have more of them: some five milliseconds. */
+const TEXTS_A_QUESTION = 8192;
 
 interface Held {
   readonly index: BuildingIndex;
@@ -126,13 +128,18 @@ export function createCityQueryApi(): CityQueryWorker {
       answer((held) => {
         const words = queryWords(query);
         return {
-          buildings: held.search.search(query, most),
+          buildings: held.search.search(query, most, TEXTS_A_QUESTION),
           places: searchOfPlaces(held.places).find(words, most),
           entries: searchOfEntries(entries)
             .find(words, most)
             .map((position) => entries[position]!.id),
           positions: resolvePositions(query, projectedCrs, centreOf(held.index)),
         };
+      }),
+    fold: () =>
+      answer(({ texts }) => {
+        texts.advance(TEXTS_A_QUESTION);
+        return texts.share;
       }),
     exportCsv: (rows, columns) => answer(({ index }) => csvOf(index, rows, columns), ownBuffer),
     exportGeoJson: (rows, fields) => answer(({ index }) => geoJsonOf(index, rows, fields), ownBuffer),

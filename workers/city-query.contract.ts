@@ -76,7 +76,14 @@ export interface CityQueryWorker {
     isDescending: boolean,
     language: string,
   ): Promise<CityQueryAnswer<Uint32Array>>;
+  /** Soon after the index was given, looks only through the texts that are ready: `buildings.share` says which part. */
   search(request: SearchRequest): Promise<CityQueryAnswer<CitySearchAnswer>>;
+  /**
+   * Makes some more texts ready for searches.
+   *
+   * @returns what part of them is ready, 0 to 1
+   */
+  fold(): Promise<CityQueryAnswer<number>>;
   exportCsv(rows: RowList, columns: readonly ExportColumn[]): Promise<CityQueryAnswer<Uint8Array>>;
   exportGeoJson(rows: RowList, fields: readonly BuildingFieldId[]): Promise<CityQueryAnswer<Uint8Array>>;
 }

@@ -34,6 +34,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   /** all that were found, hits included */
   readonly total: number;
+  /** what part of the texts was looked through, 0 to 1: below 1 while they are being made ready */
+  readonly share: number;
 }
 
 /** Quality of a pinyin match is worth this much of one in the text itself. */
@@ -153,7 +155,7 @@ export class BuildingSearch {
   readonly #scores: Uint16Array;
   readonly #phraseScores: Uint16Array;
 
-  /** @param texts those of the index; folded at the first search if they are not yet */
+  /** @param texts those of the index; what is not folded yet is folded by searches */
   constructor(index: BuildingIndex, texts: BuildingTexts) {
     this.#index = index;
     this.#texts = texts;
@@ -166,10 +168,12 @@ export class BuildingSearch {
    * come before the same words apart.
    *
    * @param most how many hits to give
+   * @param mostTexts so many of the texts that are not folded yet are folded for it; the others are left out
    */
-  search(query: string, most: number): SearchAnswer {
+  search(query: string, most: number, mostTexts = Infinity): SearchAnswer {
     const words = queryWords(query);
-    if (words.length === 0) return { hits: [], total: 0 };
+    if (words.length === 0) return { hits: [], total: 0, share: 1 };
+    this.#texts.advance(mostTexts);
     const found = words.map((word, slot) => this.#find(termOf(word), slot));
     const term = phraseOf(words);
     const phrase = term === undefined ? undefined : this.#find(term, words.length);
@@ -183,7 +187,7 @@ export class BuildingSearch {
       const terms = phrase !== undefined && isTogether(row) ? [phrase] : found;
       return { row, score: scores[row]!, field: fieldOf(terms, row) };
     });
-    return { hits, total };
+    return { hits, total, share: this.#texts.share };
   }
 
   #raiseByPhrase(phrase: FoundTerm, wordCount: number): void {
@@ -200,7 +204,7 @@ export class BuildingSearch {
 
   #find(term: SearchTerm, slot: number): FoundTerm {
     const { scan, pinyin, tags } = this.#texts;
-    const worths = (this.#worths[slot] ??= new Uint8Array(scan.count)).fill(0);
+    const worths = (this.#worths[slot] ??= new Uint8Array(tags.length)).fill(0);
     const isByInitials = (text: number): boolean => (tags[text]! & INITIALS_TAGS) !== 0;
     let seen = 0;
     let textCount = 0;

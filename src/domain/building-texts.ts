@@ -9,12 +9,15 @@ import type { ReadingTable } from "./pinyin-scan.ts";
 /** A text's tag has the bit of each column that it stands in. */
 export const columnTag = (column: TextFieldId): number => 1 << TEXT_FIELD_IDS.indexOf(column);
 
+/** Columns that are folded first. */
+const NAMES = columnTag("name") | columnTag("nameEn") | columnTag("estate") | columnTag("community");
+
 /**
  * The texts of an index, folded and laid out to be looked through: what search, filter and suggestions share.
  * A text's position here is that in the index's table.
  *
- * Folding a million buildings takes seconds, so it is done by instalments while nobody waits, and finished at
- * once when somebody does.
+ * Folding a million buildings takes seconds, so it is done by instalments while nobody waits. Names come first: who
+ * looks for something meanwhile most likely looks for one.
  */
 export class BuildingTexts {
   /** bits of the columns that each text stands in */
@@ -22,6 +25,9 @@ export class BuildingTexts {
   readonly #index: BuildingIndex;
   readonly #scan = new TextScan();
   readonly #pinyin: PinyinScan | undefined;
+  /** the texts are gone through twice: for names, then for the others */
+  #isAtNames = true;
+  #next = 0;
 
   /** @param readings of Chinese characters; without them nothing is found by pinyin */
   constructor(index: BuildingIndex, readings?: ReadingTable) {
@@ -38,29 +44,40 @@ export class BuildingTexts {
   }
 
   get isReady(): boolean {
-    return this.#scan.count === this.#index.texts.count;
+    return !this.#isAtNames && this.#next === this.#index.texts.count;
+  }
+
+  /** What part of the texts is folded, 0 to 1; 1 means all of them. */
+  get share(): number {
+    return this.isReady ? 1 : this.#scan.count / Math.max(1, this.#index.texts.count);
   }
 
   /** Folds up to so many further texts; what stands in no column is passed over. */
   advance(most: number): void {
     const { texts } = this.#index;
-    const end = Math.min(texts.count, this.#scan.count + most);
-    for (let position = this.#scan.count; position < end; position++) {
-      const tag = this.tags[position]!;
-      const folded = tag === 0 ? "" : foldText(texts.get(position));
-      this.#scan.add(folded, tag);
-      this.#pinyin?.add(position, folded);
+    let left = most;
+    while (left > 0 && !this.isReady) {
+      if (this.#next === texts.count) {
+        this.#isAtNames = false;
+        this.#next = 0;
+      }
+      for (; this.#next < texts.count && left > 0; this.#next++) {
+        const tag = this.tags[this.#next]!;
+        if (tag === 0 || ((tag & NAMES) !== 0) !== this.#isAtNames) continue;
+        const folded = foldText(texts.get(this.#next));
+        this.#scan.add(folded, tag, this.#next);
+        this.#pinyin?.add(this.#next, folded);
+        left--;
+      }
     }
   }
 
-  /** All texts, the rest of them folded now. */
+  /** The texts that are folded so far. */
   get scan(): TextScan {
-    this.advance(Infinity);
     return this.#scan;
   }
 
   get pinyin(): PinyinScan | undefined {
-    this.advance(Infinity);
     return this.#pinyin;
   }
 }

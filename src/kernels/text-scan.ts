@@ -180,8 +180,9 @@ export class TextScan {
    *
    * @param text folded, as pieces will be; line breaks in it become spaces
    * @param tags bits that `find` can choose by
+   * @param number by which it is told, each once
    */
-  add(text: string, tags = 0): void {
+  add(text: string, tags = 0, number = this.#count): void {
     const line = text.includes("\n") ? text.replaceAll("\n", " ") : text;
     const lanes = WIDE.test(line) ? this.#wide : this.#latin;
     let lane = lanes.get(tags);
@@ -189,7 +190,8 @@ export class TextScan {
       lane = new TextLane();
       lanes.set(tags, lane);
     }
-    lane.add(line, this.#count++);
+    lane.add(line, number);
+    this.#count++;
   }
 
   /**

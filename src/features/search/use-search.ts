@@ -15,7 +15,7 @@ export type SearchState =
 
 interface Answered {
   readonly query: string;
-  readonly answer: CitySearch | undefined;
+  readonly answer: CitySearch;
 }
 
 const NOTHING: readonly ResultGroup[] = [];
@@ -37,17 +37,15 @@ export function useSearch(query: string, isOpen: boolean) {
     const entries = searchEntries(console.session.getState().layers, console, (id) =>
       both.map((t) => t(commandOf(id).titleKey)),
     );
-    searchCity(console, wanted, entries)
-      .then((answer) => {
-        if (!isCurrent) return;
-        setFailed(undefined);
-        setAnswered({ query: wanted, answer });
-      })
-      .catch((thrown: unknown) => {
-        if (!isCurrent || isAbort(thrown)) return;
-        const { code, params } = toAppError(thrown);
-        setFailed({ type: "failed", code, params });
-      });
+    searchCity(console, wanted, entries, (answer) => {
+      if (!isCurrent) return;
+      setFailed(undefined);
+      setAnswered({ query: wanted, answer });
+    }).catch((thrown: unknown) => {
+      if (!isCurrent || isAbort(thrown)) return;
+      const { code, params } = toAppError(thrown);
+      setFailed({ type: "failed", code, params });
+    });
     return () => {
       isCurrent = false;
     };
@@ -56,13 +54,14 @@ export function useSearch(query: string, isOpen: boolean) {
   }, [console, wanted, isOpen, round]);
 
   const groups = useMemo(() => {
-    if (wanted === "" || answered?.answer === undefined) return NOTHING;
+    if (wanted === "" || answered === undefined) return NOTHING;
     return searchResults(answered.query, answered.answer, console, tools);
     // The words of `tools` change with its language alone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answered, wanted === "", console, tools.language]);
 
+  const isAnswered = answered?.query === wanted && answered.answer.buildings.share === 1;
   const state: SearchState =
-    wanted === "" ? { type: "ready" } : (failed ?? { type: answered?.query === wanted ? "ready" : "busy" });
+    wanted === "" ? { type: "ready" } : (failed ?? { type: isAnswered ? "ready" : "busy" });
   return { groups, state, retry: () => setRound(round + 1) };
 }

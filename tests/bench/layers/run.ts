@@ -20,14 +20,15 @@ import { areas, points } from "./features.ts";
  * Limits, as factors on the same view without the layer: areas 1.6, overlapping ones 2.4, points 1.3. Without a
  * GPU each pixel that is blended once more is paid for by the processor; the factors are the worst case.
  *
- * In the same browser 1,000 overlapping areas and 10,000 points are then shown in Cesium's own way, as a GeoJSON data
+ * In the same browser 300 overlapping areas and 3,000 points are then shown in Cesium's own way, as a GeoJSON data
  * source of draped entities, or of clustered ones, on a bare globe: what ours add to a frame, of the browser's
- * graphics process and of the page together, must not be more than what those add.
+ * graphics process and of the page together, must not be more than what those add. Cesium has a minute for it; what it
+ * has not shown by then is said to be missing.
  */
 
-const FRAMES = 30;
-const ROUNDS = 5;
-const CESIUM_FRAMES = 6;
+const FRAMES = 10;
+const ROUNDS = 3;
+const CESIUM_FRAMES = 4;
 const CESIUM_ROUNDS = 3;
 
 const LAYERS = [
@@ -35,12 +36,12 @@ const LAYERS = [
   { id: "overlapping", limit: 2.4, type: "polygons", data: areas(10_000, 4) },
   { id: "points", limit: 1.3, type: "points", data: points(100_000) },
   // Few enough for Cesium's own way to be asked for them as well.
-  { id: "overlapping-1000", limit: undefined, type: "polygons", data: areas(1000, 4) },
-  { id: "points-10000", limit: undefined, type: "points", data: points(10_000) },
+  { id: "overlapping-300", limit: undefined, type: "polygons", data: areas(300, 4) },
+  { id: "points-3000", limit: undefined, type: "points", data: points(3000) },
 ] as const;
-const BESIDE_CESIUM = ["overlapping-1000", "points-10000"];
+const BESIDE_CESIUM = ["overlapping-300", "points-3000"];
 /** After so long what Cesium has not shown is left out. */
-const CESIUM_BUDGET_MS = 150_000;
+const CESIUM_BUDGET_MS = 60_000;
 
 const STYLE = {
   polygons: {
@@ -154,6 +155,7 @@ async function measureCesium(page: Page, gpu: number): Promise<Map<string, Resul
         result.cpu.push((cpuMs(gpu) - before) / CESIUM_FRAMES);
       }
       results.set(id, result);
+      console.log(`Cesium's own way, ${id}: shown after ${Math.round(firstMs)} ms`);
     }
   };
   const { promise: isOver, resolve } = Promise.withResolvers<void>();
@@ -205,6 +207,7 @@ try {
       result.pageMs.push(await orbitPageMs(page));
       result.cpu.push((cpuMs(gpu) - before) / FRAMES);
     }
+    console.log(`round ${round + 1} of ${ROUNDS} is done`);
   }
   // Only one of the two pages draws at a time.
   await page.goto("about:blank");

@@ -4,10 +4,13 @@ import { describe, expect, it } from "vitest";
 import { buildingAt } from "#domain/building-index.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { BuildingFilter, FieldCondition } from "#domain/building-filter.ts";
+import { BuildingSearch } from "#domain/building-search.ts";
+import { BuildingTexts } from "#domain/building-texts.ts";
 import { allRows } from "#domain/row-list.ts";
 import { decodeBuildingIndex, encodeBuildingIndex } from "#io/city-package/building-index.ts";
 import { createCityQueryApi } from "#workers/city-query-api.ts";
 import type { CityQueryAnswer, CityQueryWorker } from "#workers/city-query.contract.ts";
+import { generateIndex } from "../../bench/query/generate-index.ts";
 import { tinyIndex } from "../../support/tiny-city.ts";
 
 const PLACES = [{ id: "0", texts: ["龙子湖", "Longzi Lake"] }];
@@ -61,6 +64,21 @@ describe("the query worker", () => {
     await api.init(bytesOf(tinyIndex(10)), PLACES);
     expect(valueOf(await api.filter(piece))).toHaveLength(0);
     expect(valueOf(await api.search(ask("longhuli"))).buildings.total).toBeLessThanOrEqual(10);
+  });
+
+  it("searches what is ready soon after opening, and says how much that is", async () => {
+    const api = createCityQueryApi();
+    const index = generateIndex(10_000);
+    await api.init(bytesOf(index), []);
+    const early = valueOf(await api.search(ask("龙湖"))).buildings;
+    expect(early.share).toBeGreaterThan(0);
+    expect(early.share).toBeLessThan(1);
+    let steps = 0;
+    while (valueOf(await api.fold()) < 1) expect(++steps).toBeLessThan(10);
+    const whole = new BuildingSearch(index, new BuildingTexts(index)).search("龙湖", 5);
+    expect(valueOf(await api.search(ask("龙湖"))).buildings).toEqual(whole);
+    expect(whole.share).toBe(1);
+    expect(early.total).toBeLessThan(whole.total);
   });
 
   it("finds places, entries and positions beside buildings", async () => {
