@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "./layer-common.ts";
 
 const degreesBox = z.tuple([
   z.number().min(-180).max(180),
@@ -22,6 +23,9 @@ export type TileGridName = z.infer<typeof tileGrid>;
 /** What a person types in: an address with parts to fill in. */
 const template = z.string().min(1);
 
+/** The moments of which the service has pictures, oldest first; absent: it is not asked for any. */
+const times = z.array(isoDate).min(1).optional();
+
 export const imageryService = z.discriminatedUnion("kind", [
   /** an address with {z}, {x}, {y} (or {-y}), and {s} for a subdomain */
   z.object({
@@ -34,7 +38,7 @@ export const imageryService = z.discriminatedUnion("kind", [
   }),
   /**
    * an endpoint asked by parameters, or an address with {TileMatrix}, {TileRow}, {TileCol} and, as the service
-   * has them, {TileMatrixSet}, {Style}, {Layer}
+   * has them, {TileMatrixSet}, {Style}, {Layer}, {Time}
    */
   z.object({
     kind: z.literal("wmts"),
@@ -47,6 +51,7 @@ export const imageryService = z.discriminatedUnion("kind", [
     /** name of the matrix of each level of the grid, from level 0; absent: the number of the level */
     matrixIds: z.array(z.string()).optional(),
     tileSizePx: z.number().int().min(64).max(2048).default(256),
+    times,
   }),
   z.object({
     kind: z.literal("wms"),
@@ -57,6 +62,7 @@ export const imageryService = z.discriminatedUnion("kind", [
     format: z.string().default("image/png"),
     crs: z.enum(["EPSG:3857", "EPSG:4326", "EPSG:4490", "CRS:84"]).default("EPSG:3857"),
     tileSizePx: z.number().int().min(64).max(2048).default(512),
+    times,
   }),
 ]);
 export type ImageryService = z.infer<typeof imageryService>;

@@ -14,7 +14,7 @@ export type CimCategory = (typeof CIM_CATEGORIES)[number];
 export const localizedText = z.object({ zh: z.string().min(1), en: z.string().min(1).optional() });
 
 /** A day, month or year of ISO 8601, with a time of day where it matters. */
-const isoDate = z
+export const isoDate = z
   .string()
   .regex(
     /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/,

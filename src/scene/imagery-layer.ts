@@ -8,6 +8,7 @@ import {
 } from "@cesium/engine";
 import { AppError } from "#base/app-error.ts";
 import type { LayerSpec, LayerSpecOf, LayerStatus } from "#catalog/layer-spec.ts";
+import { timesOf } from "#catalog/layer-times.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import { tileAt } from "#kernels/tile-grid.ts";
 import type { TileAddress } from "#kernels/tile-grid.ts";
@@ -117,7 +118,9 @@ class ImageryLayer implements LayerController {
 
   update(spec: LayerSpec): void {
     if (spec.type !== "imagery") return;
+    const isOtherTime = timesOf(spec)?.[0] !== timesOf(this.#spec)?.[0];
     this.#spec = spec;
+    if (isOtherTime) this.#tiles.renew();
     this.#isStale = true;
     this.#context.loop.request("layer: style");
   }

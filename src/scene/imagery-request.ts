@@ -1,4 +1,5 @@
 import type { LayerSpecOf } from "#catalog/layer-spec.ts";
+import { timesOf } from "#catalog/layer-times.ts";
 import { mercatorBox, rowsAt, tileBox } from "#kernels/tile-grid.ts";
 import type { TileAddress, TileGridKind } from "#kernels/tile-grid.ts";
 
@@ -33,6 +34,7 @@ const boxText = (box: readonly number[], digits: number): string =>
 function serviceAddress(spec: ImagerySpec, tile: TileAddress): string {
   const { service } = spec;
   const { level, column, row } = tile;
+  const time = timesOf(spec)?.at(-1);
   const rowFromSouth = rowsAt(gridOf(spec), level) - 1 - row;
   switch (service.kind) {
     case "xyz":
@@ -52,6 +54,7 @@ function serviceAddress(spec: ImagerySpec, tile: TileAddress): string {
           tilecol: column,
           style: service.style,
           layer: service.layer,
+          ...(time === undefined ? {} : { time }),
         });
       }
       return withParameters(service.template, {
@@ -65,6 +68,7 @@ function serviceAddress(spec: ImagerySpec, tile: TileAddress): string {
         TILEROW: String(row),
         TILECOL: String(column),
         FORMAT: service.format,
+        ...(time === undefined ? {} : { TIME: time }),
       });
     }
     case "wms": {
@@ -85,6 +89,7 @@ function serviceAddress(spec: ImagerySpec, tile: TileAddress): string {
         HEIGHT: String(service.tileSizePx),
         FORMAT: service.format,
         TRANSPARENT: "TRUE",
+        ...(time === undefined ? {} : { TIME: time }),
       });
     }
   }

@@ -138,6 +138,21 @@ export class ImageryTiles implements Disposable {
     this.#ask();
   }
 
+  /** The service has other pictures now: those in sight stay until the new ones are there. */
+  renew(): void {
+    this.#failedInARow = 0;
+    this.#failed = 0;
+    this.#firstFailure = undefined;
+    for (const [key, entry] of this.#entries) {
+      entry.attempt?.abort();
+      entry.attempt = undefined;
+      entry.state = "loading";
+      if (this.#shown.has(entry)) continue;
+      this.#entries.delete(key);
+      this.#drop(entry);
+    }
+  }
+
   hide(): void {
     for (const entry of this.#shown) entry.patch?.hide();
     this.#shown = new Set();
@@ -233,6 +248,7 @@ export class ImageryTiles implements Disposable {
     try {
       const picture = await this.#options.load(entry.tile, attempt.signal);
       if (attempt.signal.aborted || this.#isDisposed) return picture.bitmap.close();
+      this.#dropTexture(entry);
       entry.texture = pictureTexture(this.#options.scene, picture);
       this.#bytes += entry.texture.texture.sizeInBytes;
       picture.bitmap.close();
@@ -241,6 +257,7 @@ export class ImageryTiles implements Disposable {
     } catch (thrown) {
       if (isAbort(thrown) || attempt.signal.aborted) return;
       entry.state = "none";
+      this.#dropTexture(entry);
       const failure = toAppError(thrown, "layer.failed");
       // At the edges of what a service covers there is nothing: no failure, but nothing to wait for.
       if (failure.code === "layer.missing") return;
@@ -249,7 +266,7 @@ export class ImageryTiles implements Disposable {
       this.#firstFailure ??= failure;
     } finally {
       this.#requests--;
-      entry.attempt = undefined;
+      if (entry.attempt === attempt) entry.attempt = undefined;
       if (!this.#isDisposed) {
         this.#ask();
         this.#options.onChange();
@@ -273,10 +290,14 @@ export class ImageryTiles implements Disposable {
 
   #drop(entry: Entry): void {
     entry.attempt?.abort();
+    this.#dropTexture(entry);
+    if (entry.patch !== undefined) this.#options.primitives.remove(entry.patch.drawing);
+    entry.patch = undefined;
+  }
+
+  #dropTexture(entry: Entry): void {
     if (entry.texture !== undefined) this.#bytes -= entry.texture.texture.sizeInBytes;
     entry.texture?.texture.destroy();
     entry.texture = undefined;
-    if (entry.patch !== undefined) this.#options.primitives.remove(entry.patch.drawing);
-    entry.patch = undefined;
   }
 }

@@ -2,6 +2,7 @@ import { PrimitiveCollection } from "@cesium/engine";
 import { isAbort, toAppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import type { LayerSpec, LayerStatus } from "#catalog/layer-spec.ts";
+import { layerAt, timesOf } from "#catalog/layer-times.ts";
 import type { FeatureRef } from "#domain/feature-ref.ts";
 import { isValidIn, periodOf } from "#domain/timeline.ts";
 import type { Period } from "#domain/timeline.ts";
@@ -42,7 +43,8 @@ export class Reconciler implements Disposable {
   readonly #entries = new Map<string, Entry>();
   #overrides: FeatureOverrides;
   #heightAboveGroundM = 0;
-  #moment: Period | undefined;
+  #moment: string | undefined;
+  #period: Period | undefined;
   #isDisposed = false;
 
   constructor(context: ReconcilerContext, overrides: FeatureOverrides) {
@@ -97,14 +99,11 @@ export class Reconciler implements Disposable {
     }
   }
 
-  /** Shows of the layers with a time of their own those of a period; undefined: all. */
+  /** Shows of the layers with a time of their own those of a period, and pictures of that time; undefined: all. */
   setMoment(moment: string | undefined): void {
-    this.#moment = moment === undefined ? undefined : periodOf(moment);
-    for (const entry of this.#entries.values()) {
-      const { spec, applied } = entry;
-      if (spec.time !== undefined && this.#inForce(spec).isVisible !== (applied?.isVisible ?? false))
-        this.#apply(entry);
-    }
+    this.#moment = moment;
+    this.#period = moment === undefined ? undefined : periodOf(moment);
+    for (const entry of this.#entries.values()) if (!this.#isInForce(entry)) this.#apply(entry);
     this.#context.loop.request("moment");
   }
 
@@ -174,14 +173,23 @@ export class Reconciler implements Disposable {
     else if (attempt === undefined && spec.isVisible && applied?.isVisible !== true) this.#create(entry);
   }
 
-  /** The spec, hidden where the camera is too low or too high for it, or the moment is not one of its own. */
+  /** Whether the controller knows the spec as it is to be seen now. */
+  #isInForce({ spec, applied }: Entry): boolean {
+    const wanted = this.#inForce(spec);
+    const timeOf = (layer: LayerSpec | undefined): string | undefined =>
+      layer === undefined ? undefined : timesOf(layer)?.[0];
+    return wanted.isVisible === (applied?.isVisible ?? false) && timeOf(wanted) === timeOf(applied ?? wanted);
+  }
+
+  /** The spec with the picture of the moment, hidden where the camera is too low or too high for it, or the moment is not one of its own. */
   #inForce(spec: LayerSpec): LayerSpec {
     const { minHeightM = -Infinity, maxHeightM = Infinity, time } = spec;
     const isIn =
       this.#heightAboveGroundM >= minHeightM &&
       this.#heightAboveGroundM <= maxHeightM &&
-      (time === undefined || this.#moment === undefined || isValidIn(time, this.#moment));
-    return isIn || !spec.isVisible ? spec : { ...spec, isVisible: false };
+      (time === undefined || this.#period === undefined || isValidIn(time, this.#period));
+    const then = layerAt(spec, this.#moment);
+    return isIn || !spec.isVisible ? then : { ...then, isVisible: false };
   }
 
   /**
@@ -226,7 +234,7 @@ export class Reconciler implements Disposable {
       entry.attempt = undefined;
       entry.controller?.dispose();
       entry.controller = made;
-      if (entry.spec !== wanted || this.#inForce(wanted).isVisible !== spec.isVisible) this.#apply(entry);
+      if (entry.spec !== wanted || !this.#isInForce(entry)) this.#apply(entry);
       made.setCameraHeight?.(this.#heightAboveGroundM);
       made.setOverrides(this.#overrides);
       made.setEnvironment(this.#context.environment());

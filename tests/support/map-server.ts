@@ -59,17 +59,21 @@ export function encodePng(
 const mercatorToLat = (y: number): number =>
   (Math.atan(Math.sinh((y / MERCATOR_HALF_M) * Math.PI)) * 180) / Math.PI;
 
-/** A picture of a box in degrees or in the metres of web Mercator. */
+/** A picture of a box in degrees or in the metres of web Mercator; red and green of an old one change places. */
 function picture(
   [west, south, east, north]: TileBox,
   isMercator: boolean,
   width: number,
   height: number,
+  isOld = false,
 ): Buffer {
   return encodePng(width, height, (x, y) => {
     const u = west + ((east - west) * (x + 0.5)) / width;
     const v = north + ((south - north) * (y + 0.5)) / height;
-    return isMercator ? groundColour((u / MERCATOR_HALF_M) * 180, mercatorToLat(v)) : groundColour(u, v);
+    const [red, green, blue] = isMercator
+      ? groundColour((u / MERCATOR_HALF_M) * 180, mercatorToLat(v))
+      : groundColour(u, v);
+    return isOld ? [green, red, blue] : [red, green, blue];
   });
 }
 
@@ -111,8 +115,9 @@ function answerWms(query: URLSearchParams, response: ServerResponse): boolean {
   const [a = 0, b = 0, c = 0, d = 0] = (ask.get("BBOX") ?? "").split(",").map(Number);
   const isLatitudeFirst = ask.get("VERSION") === "1.3.0" && (crs === "EPSG:4326" || crs === "EPSG:4490");
   const box: TileBox = isLatitudeFirst ? [b, a, d, c] : [a, b, c, d];
+  const isOld = ask.get("TIME") === "2019";
   const [width, height] = [Number(ask.get("WIDTH")), Number(ask.get("HEIGHT"))];
-  return send(response, "image/png", picture(box, crs === "EPSG:3857", width, height));
+  return send(response, "image/png", picture(box, crs === "EPSG:3857", width, height, isOld));
 }
 
 function send(response: ServerResponse, type: string, body: Buffer | string): boolean {
@@ -211,7 +216,7 @@ export const WMS_CAPABILITIES = `<?xml version="1.0"?>
     <Request><GetMap><Format>image/png</Format><Format>image/jpeg</Format></GetMap></Request>
     <Layer><Title>全部</Title><CRS>EPSG:3857</CRS><CRS>EPSG:4326</CRS>
       <EX_GeographicBoundingBox><westBoundLongitude>113</westBoundLongitude><eastBoundLongitude>114.5</eastBoundLongitude><southBoundLatitude>34</southBoundLatitude><northBoundLatitude>35.5</northBoundLatitude></EX_GeographicBoundingBox>
-      <Layer queryable="1"><Name>ground</Name><Title>地面</Title><Style><Name>plain</Name><Title>Plain</Title></Style></Layer>
+      <Layer queryable="1"><Name>ground</Name><Title>地面</Title><Dimension name="time" units="ISO8601" default="2023">2019,2023</Dimension><Style><Name>plain</Name><Title>Plain</Title></Style></Layer>
       <Layer><Title>组</Title><Layer><Name>local</Name><Title><![CDATA[地方坐标 <1>]]></Title><CRS>EPSG:4490</CRS></Layer></Layer>
     </Layer>
   </Capability>

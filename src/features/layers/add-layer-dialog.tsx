@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { addUserLayer } from "#commands/document-edits.ts";
 import { useLanguage, useTranslateIn } from "#i18n/use-language.ts";
 import { Button } from "#ui/button.tsx";
@@ -16,8 +16,11 @@ import {
   draftToLayer,
   EMPTY_DRAFT,
   freeLayerId,
+  isAskedKind,
+  withOffer,
 } from "./layer-draft.ts";
 import type { DraftField, LayerDraft } from "./layer-draft.ts";
+import { ServiceOffers } from "./service-offers.tsx";
 import styles from "./layers.module.css";
 
 export interface AddLayerDialogProps {
@@ -59,6 +62,11 @@ function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
     });
     if (layer !== undefined && addUserLayer(console, layer)) onClose();
   };
+  const hintOf = (field: DraftField): { readonly hint?: string } => {
+    if (field === "token") return { hint: t("layers.tokenHint") };
+    if (field === "times") return { hint: t("layers.timesHint") };
+    return field === "end" ? { hint: t("layers.timeHint") } : {};
+  };
   const fieldOf = (field: DraftField) => {
     const problem = problems[field];
     const words = {
@@ -68,7 +76,6 @@ function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
     if (field === "longitudeDeg" || field === "latitudeDeg") {
       return (
         <NumberField
-          key={field}
           {...words}
           value={draft[field]}
           unit="°"
@@ -79,12 +86,12 @@ function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
     }
     return (
       <TextField
-        key={field}
         {...words}
         value={draft[field]}
         {...(field === "url" ? { placeholder: EXAMPLE_URLS[draft.kind] } : {})}
-        {...(field === "token" ? { hint: t("layers.tokenHint") } : {})}
-        onChange={(value) => change({ [field]: value })}
+        {...hintOf(field)}
+        // What one service offers says nothing of another.
+        onChange={(value) => change({ [field]: value, ...(field === "url" ? { offer: undefined } : {}) })}
         onSubmit={submit}
       />
     );
@@ -96,10 +103,24 @@ function AddLayerForm({ onClose }: Pick<AddLayerDialogProps, "onClose">) {
           label={t("layers.form.kind")}
           options={DRAFT_KINDS.map((id) => ({ id, label: t(`layers.kind.${id}`) }))}
           selected={draft.kind}
-          onSelect={(kind) => change({ kind })}
+          onSelect={(kind) => change({ kind, offer: undefined })}
         />
       </FormRow>
-      {DRAFT_FIELDS[draft.kind].map(fieldOf)}
+      {DRAFT_FIELDS[draft.kind].map((field) => (
+        <Fragment key={field}>
+          {fieldOf(field)}
+          {field === "url" && isAskedKind(draft.kind) && (
+            <ServiceOffers
+              // Another kind of service is another conversation.
+              key={draft.kind}
+              kind={draft.kind}
+              url={draft.url}
+              chosen={draft.offer}
+              onChoose={(offer) => setDraft((now) => withOffer(now, offer))}
+            />
+          )}
+        </Fragment>
+      ))}
       <p className={styles["note"]}>{t("layers.leavesOrigin")}</p>
       <Button look="primary" icon="plus" onPress={submit}>
         {t("layers.addIt")}

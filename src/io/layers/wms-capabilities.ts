@@ -1,4 +1,5 @@
 import { imageryService } from "#catalog/imagery-service.ts";
+import { serviceTimes } from "#domain/service-times.ts";
 import type { MapCapabilities, OfferedImagery } from "./map-capabilities.ts";
 import { childOf, childrenOf, textAt } from "./xml-reader.ts";
 import type { XmlElement } from "./xml-reader.ts";
@@ -23,10 +24,19 @@ function boxOf(layer: XmlElement): Box | undefined {
   return west < east && south < north ? [west, south, east, north] : undefined;
 }
 
-/** Layers hand down what they say of systems and place to the layers within them. */
+/** Layers hand down what they say of systems, place and time to the layers within them. */
 interface Inherited {
   readonly systems: readonly string[];
   readonly box: Box | undefined;
+  readonly times: readonly string[] | undefined;
+}
+
+/** The moments of a layer: in the dimension itself since 1.3.0, before that in an extent beside it. */
+function timesOf(layer: XmlElement): readonly string[] | undefined {
+  const isTime = ({ attributes }: XmlElement): boolean => attributes["name"]?.toLowerCase() === "time";
+  const said = [...childrenOf(layer, "Extent"), ...childrenOf(layer, "Dimension")].filter(isTime);
+  const times = serviceTimes(said.find(({ text }) => text !== "")?.text ?? "");
+  return times === undefined || times.length === 0 ? undefined : times;
 }
 
 /** The layers of a WMS of version 1.1.1 or 1.3.0 that have a name: the others are headings. */
@@ -43,6 +53,7 @@ export function readWmsCapabilities(root: XmlElement, endpoint: string): Omit<Ma
     );
     const systems = [...above.systems, ...own];
     const box = boxOf(layer) ?? above.box;
+    const times = timesOf(layer) ?? above.times;
     const name = textAt(layer, "Name");
     const title = textAt(layer, "Title") || name;
     if (name !== "") {
@@ -58,14 +69,16 @@ export function readWmsCapabilities(root: XmlElement, endpoint: string): Omit<Ma
             version: isNew ? "1.3.0" : "1.1.1",
             format,
             crs: crs === "CRS:84" && !isNew ? "EPSG:4326" : crs,
+            ...(times === undefined ? {} : { times }),
           }),
           minLevel: 0,
           maxLevel: 20,
           bbox: box,
         });
     }
-    for (const child of childrenOf(layer, "Layer")) visit(child, { systems, box });
+    for (const child of childrenOf(layer, "Layer")) visit(child, { systems, box, times });
   };
-  for (const layer of childrenOf(capability, "Layer")) visit(layer, { systems: [], box: undefined });
+  for (const layer of childrenOf(capability, "Layer"))
+    visit(layer, { systems: [], box: undefined, times: undefined });
   return { offers, refused };
 }

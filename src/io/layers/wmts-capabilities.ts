@@ -1,5 +1,6 @@
 import { imageryService } from "#catalog/imagery-service.ts";
 import type { TileGridName } from "#catalog/imagery-service.ts";
+import { serviceTimes } from "#domain/service-times.ts";
 import type { MapCapabilities, OfferedImagery } from "./map-capabilities.ts";
 import { childOf, childrenOf, textAt } from "./xml-reader.ts";
 import type { XmlElement } from "./xml-reader.ts";
@@ -72,6 +73,19 @@ function boxOf(layer: XmlElement): OfferedImagery["bbox"] {
   return west < east && south < north ? [west, south, east, north] : undefined;
 }
 
+/** The moments of a layer, value by value. */
+function timesOf(layer: XmlElement): readonly string[] | undefined {
+  const time = childrenOf(layer, "Dimension").find(
+    (dimension) => textAt(dimension, "Identifier").toLowerCase() === "time",
+  );
+  const times = serviceTimes(
+    childrenOf(time, "Value")
+      .map(({ text }) => text)
+      .join(","),
+  );
+  return times === undefined || times.length === 0 ? undefined : times;
+}
+
 const FORMATS = ["image/png", "image/webp", "image/jpeg", "tiles"];
 
 /** The layers of a WMTS, each in the first of its sets of matrices that is a grid drawn here. */
@@ -102,6 +116,7 @@ export function readWmtsCapabilities(root: XmlElement, endpoint: string): Omit<M
     const resource = childrenOf(layer, "ResourceURL").find(
       ({ attributes }) => attributes["resourceType"] === "tile",
     );
+    const times = timesOf(layer);
     const levels = [...set.matrixIds.keys()].filter((level) => set.matrixIds[level] !== undefined);
     offers.push({
       title,
@@ -115,6 +130,7 @@ export function readWmtsCapabilities(root: XmlElement, endpoint: string): Omit<M
         grid: set.grid,
         matrixIds: Array.from(set.matrixIds, (matrix, level) => matrix ?? String(level)),
         tileSizePx: set.tileSizePx,
+        ...(times === undefined ? {} : { times }),
       }),
       minLevel: Math.min(...levels),
       maxLevel: Math.max(...levels),

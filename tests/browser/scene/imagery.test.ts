@@ -176,6 +176,23 @@ test("single tiles that cannot be had are counted; coarser pictures stand in for
   }
 });
 
+test("a service with moments shows the picture of the time that is looked at", async () => {
+  const { url } = await commands.mapServer();
+  const wms = { kind: "wms", template: `${url}/wms`, layers: "ground", times: ["2019", "2023"] };
+  const stage = await withView(layer(wms));
+  const asked = async (): Promise<ReadonlySet<string | null>> =>
+    new Set((await commands.mapServer()).requests.map((path) => new URL(path, url).searchParams.get("TIME")));
+  expect(await wrongPlaces(stage)).toEqual([]);
+  expect(await asked()).not.toContain("2019");
+  stage.session.getState().set({ moment: "2021" });
+  await stage.idle();
+  expect(await asked()).toContain("2019");
+  expect(await wrongPlaces(stage), "everywhere another picture").toHaveLength(PLACES.length);
+  stage.session.getState().set({ moment: undefined });
+  await stage.idle();
+  expect(await wrongPlaces(stage)).toEqual([]);
+});
+
 test("seen from far above, the pictures are on the globe", async () => {
   const { url } = await commands.mapServer();
   const imagery = layer({ kind: "xyz", template: `${url}/xyz/{z}/{x}/{y}.png` });

@@ -47,6 +47,17 @@ describe("what a WMTS offers", () => {
     expect(readCapabilities(local, ENDPOINT)).toMatchObject({ offers: [], refused: ["影像 & 注记"] });
   });
 
+  it("has the moments of its dimension of time", () => {
+    const timed = WMTS_CAPABILITIES.replace(
+      "<Format>tiles</Format>",
+      "<Format>tiles</Format><Dimension><ows:Identifier>Time</ows:Identifier><Default>2021</Default><Value>2021</Value><Value>2019/2020/P1Y</Value></Dimension>",
+    );
+    expect(readCapabilities(timed, ENDPOINT).offers[0]!.service).toMatchObject({
+      times: ["2019", "2020", "2021"],
+    });
+    expect(offers[0]!.service).not.toHaveProperty("times");
+  });
+
   it("goes where the document says that tiles are", () => {
     const rest = WMTS_CAPABILITIES.replace(
       "<Format>tiles</Format>",
@@ -68,6 +79,18 @@ describe("what a WMS offers", () => {
     expect(offers[1]).toMatchObject({
       bbox: [113, 34, 114.5, 35.5],
       service: { kind: "wms", layers: "local", crs: "EPSG:3857", version: "1.3.0", format: "image/png" },
+    });
+  });
+
+  it("has the moments of its dimension of time, in the way of either version", () => {
+    expect(offers[0]!.service).toMatchObject({ times: ["2019", "2023"] });
+    expect(offers[1]!.service).not.toHaveProperty("times");
+    const extent = WMS_CAPABILITIES.replace(
+      /<Dimension.*<\/Dimension>/,
+      '<Dimension name="time" units="ISO8601"/><Extent name="time" default="2020">2020-01/2020-03/P1M</Extent>',
+    );
+    expect(readCapabilities(extent, "https://map.example/wms").offers[0]!.service).toMatchObject({
+      times: ["2020-01", "2020-02", "2020-03"],
     });
   });
 

@@ -84,6 +84,19 @@ describe("addresses of tiles", () => {
     );
   });
 
+  it("name the moment, by parameter or in the path", () => {
+    const times = ["2019-05"];
+    const timeOf = (service: object): string | null =>
+      new URL(tileUrl(imagery({ service }), TILE)).searchParams.get("TIME");
+    const wms = { kind: "wms", template: "https://a/wms", layers: "l" };
+    const wmts = { kind: "wmts", template: "https://a/wmts", layer: "l", matrixSet: "w" };
+    expect(timeOf({ ...wms, times })).toBe("2019-05");
+    expect(timeOf({ ...wmts, times })).toBe("2019-05");
+    expect(timeOf(wms)).toBeNull();
+    const rest = imagery({ service: { ...wmts, template: "https://a/{Time}/{TileMatrix}", times } });
+    expect(tileUrl(rest, TILE)).toBe("https://a/2019-05/3");
+  });
+
   it("carry the user's token, which no message shows", () => {
     const parts = tiandituImagery("img", "a b&c");
     const spec = imagery(parts);
