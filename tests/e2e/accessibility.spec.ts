@@ -1,24 +1,16 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { axeFaults } from "../support/axe-faults.ts";
 import { beyondKeys, clippedTexts } from "../support/clipped-text.ts";
 import { ConsoleDriver } from "../support/console-driver.ts";
 import { selectHighest, setColours, setFilter, setShell } from "../support/console-screens.ts";
-
-/** What axe finds wrong with the page as it stands, or with parts of it, in a form that a failing test can show. */
-async function faults(page: Page, parts: readonly string[] = []): Promise<string[]> {
-  let axe = new AxeBuilder({ page });
-  for (const part of parts) axe = axe.include(part);
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
-}
 
 const PANELS = ["section", "aside"];
 const DIALOG = ["[role=dialog]"];
 
 /** All that a screen may be found guilty of: by axe, by eye, and by keyboard. */
 async function judge(page: Page, name: string, parts: readonly string[] = []): Promise<void> {
-  expect.soft(await faults(page, parts), `axe: ${name}`).toEqual([]);
+  expect.soft(await axeFaults(page, parts), `axe: ${name}`).toEqual([]);
   expect.soft(await clippedTexts(page), `clipped texts: ${name}`).toEqual([]);
   expect.soft(await beyondKeys(page), `out of reach of the keyboard: ${name}`).toEqual([]);
 }
@@ -94,7 +86,7 @@ test("axe finds nothing on a screen that failed", async ({ page }) => {
   await page.route("**/cities/index.json", (route) => route.fulfill({ status: 503 }));
   await page.goto("./");
   await expect(page.getByRole("alert")).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test("says aloud what was selected, and gives the focus back after a dialog", async ({ page }) => {

@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { axeFaults } from "../support/axe-faults.ts";
 import { ConsoleDriver } from "../support/console-driver.ts";
 
 const WORDS = {
@@ -14,11 +13,6 @@ const WORDS = {
   },
 } as const; // prettier-ignore
 
-const faults = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`),
-  );
-
 for (const language of ["zh", "en"] as const) {
   const words = WORDS[language];
   test(`a first visitor is shown round once, and finds the help and what it is made of: ${language}`, async ({
@@ -31,7 +25,7 @@ for (const language of ["zh", "en"] as const) {
 
     // By keys alone: the button that goes on has the focus at each step.
     await expect(page.getByRole("dialog", { name: words.first })).toBeVisible();
-    expect(await faults(page), "the tour").toEqual([]);
+    expect(await axeFaults(page), "the tour").toEqual([]);
     const titles = new Set<string>();
     for (;;) {
       const card = page.getByRole("dialog");
@@ -54,8 +48,10 @@ for (const language of ["zh", "en"] as const) {
     await help.getByRole("searchbox", { name: words.find }).fill(words.query);
     await expect(help.getByRole("button", { name: words.topic })).toHaveAttribute("aria-expanded", "true");
     await expect(help.getByText(words.point)).toBeVisible();
+    expect(await axeFaults(page, ["[role=dialog]"]), "the help, searched").toEqual([]);
     await help.getByRole("searchbox", { name: words.find }).fill("qzxw");
     await expect(help.getByText(words.none)).toBeVisible();
+    expect(await axeFaults(page, ["[role=dialog]"]), "the help that has nothing").toEqual([]);
 
     // Asked for again, and waved away.
     await help.getByRole("button", { name: words.tour }).click();
@@ -73,6 +69,6 @@ for (const language of ["zh", "en"] as const) {
     await expect(cesium).toContainText("Apache-2.0");
     await cesium.click();
     await expect(about.getByText("Apache License", { exact: false }).first()).toBeVisible();
-    expect(await faults(page), "the about box").toEqual([]);
+    expect(await axeFaults(page), "the about box").toEqual([]);
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { axeFaults } from "../support/axe-faults.ts";
 import { ConsoleDriver } from "../support/console-driver.ts";
 
 test("a lost graphics context costs neither the selection nor the view", async ({ page }) => {
@@ -74,6 +75,7 @@ test("a broken package loads what is good and lists what is not", async ({ page 
   await expect(dialog).toContainText("city.json");
   await expect(dialog).toContainText("layers.0");
   await expect(dialog).toContainText("terrain/elevation.f32");
+  expect(await axeFaults(page, ["[role=dialog]"]), "the list of problems").toEqual([]);
   await page.keyboard.press("Escape");
   await driver.clickBuilding();
 });

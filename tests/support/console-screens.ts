@@ -7,8 +7,8 @@ export async function setShell(page: Page, part: Partial<ShellState>): Promise<v
   await page.evaluate((given) => window.__yutu?.console.shell.getState().set(given), part);
 }
 
-/** A filter with one condition of each kind, as the panel shows it. */
-export async function setFilter(page: Page): Promise<void> {
+/** A filter with one condition of each kind, as the panel shows it; settles when it is answered as expected. */
+export async function setFilter(page: Page, answer: "ready" | "failed" = "ready"): Promise<void> {
   await page.evaluate(() => {
     const items = [
       { type: "field", field: "address", operator: "contains", value: "龙子湖" },
@@ -22,7 +22,7 @@ export async function setFilter(page: Page): Promise<void> {
   });
   await expect
     .poll(() => page.evaluate(() => window.__yutu?.console.session.getState().filter.type))
-    .toBe("ready");
+    .toBe(answer);
 }
 
 /** Paints the buildings by the groups of their use. */

@@ -53,7 +53,7 @@ export function ServiceOffers({ kind, url, chosen, onChoose }: ServiceOffersProp
       <Button icon="layers" isDisabled={url.trim() === "" || asked.type === "busy"} onPress={ask}>
         {t("layers.askService")}
       </Button>
-      <div role="status" className={styles["note"]}>
+      <output className={styles["note"]}>
         {asked.type === "busy" && t("layers.asking")}
         {asked.type === "answered" && t("layers.offers", { count: offers.length })}
         {asked.type === "answered" &&
@@ -62,7 +62,7 @@ export function ServiceOffers({ kind, url, chosen, onChoose }: ServiceOffersProp
         {asked.type === "failed" && (
           <span className={styles["failure"]}>{errorText(t, asked.error.code, asked.error.params)}</span>
         )}
-      </div>
+      </output>
       {offers.length > 0 && (
         <FormRow label={t("layers.offered")} layout="stacked">
           <Select
