@@ -1,4 +1,4 @@
-import type { RecordKind } from "../dossier/records.ts";
+import type { RecordKind, StateStep } from "../dossier/records.ts";
 import type { RoleId, Viewer } from "../dossier/roles.ts";
 
 /** Who asks and who changes. Nobody is asked for a password: the browser's own user is trusted with the machine. */
@@ -17,6 +17,11 @@ export type RecordEdit =
       readonly values: Readonly<Record<string, unknown>>;
       /** values that must be there now: what was read when the edit was begun */
       readonly expected?: Readonly<Record<string, unknown>>;
+      /**
+       * steps that follow those of the record: who took the earlier ones is masked for most, who therefore could
+       * not write them back
+       */
+      readonly addedSteps?: readonly StateStep[];
     }
   | { readonly type: "remove"; readonly kind: RecordKind; readonly id: string };
 

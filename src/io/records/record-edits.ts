@@ -99,6 +99,11 @@ export function applyEdit(file: RecordsFile, edit: RecordEdit, options: EditOpti
     if (options.isRestoring !== true) checkedColumn(table, field, value);
     values[field] = value ?? undefined;
   }
+  if (edit.addedSteps !== undefined) {
+    const steps = before?.["steps"];
+    values["steps"] = [...(Array.isArray(steps) ? (steps as unknown[]) : []), ...edit.addedSteps];
+    checkedColumn(table, "steps", values["steps"]);
+  }
   checkExpected(table, edit.id, before ?? {}, edit);
   const buildingCode =
     before?.["buildingCode"] ??

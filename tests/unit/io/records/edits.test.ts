@@ -42,6 +42,32 @@ const conflictsOf = (act: () => unknown): unknown => {
   return undefined;
 };
 
+describe("steps", () => {
+  it("are added to those that are there, whoever took them", () => {
+    const step = (to: string, by: string) => ({ from: "", to, by, role: "operator" as const, atMs: 1 });
+    const task = (...addedSteps: ReturnType<typeof step>[]): RecordEdit => ({
+      type: "put", kind: "task", id: "T-1", buildingCode: "B-1", values: {}, addedSteps,
+    }); // prettier-ignore
+    work("t1", task(step("dispatched", "张三丰")));
+    work("t2", task(step("accepted", "李四"), step("inspecting", "李四")));
+    const steps = readBundle(opened.file, "B-1")?.tasks[0]?.steps.map(({ to, by }) => [to, by]);
+    expect(steps).toEqual([
+      ["dispatched", "张三丰"],
+      ["accepted", "李四"],
+      ["inspecting", "李四"],
+    ]);
+    takeBack("t2", "t3");
+    expect(readBundle(opened.file, "B-1")?.tasks[0]?.steps).toHaveLength(1);
+  });
+
+  it("are of what has steps", () => {
+    const addedSteps = [{ from: "", to: "x", by: "y", role: "operator", atMs: 1 }] as const;
+    expect(() => work("t1", { ...put("dossier", "B-1", {}), addedSteps } as RecordEdit)).toThrow(
+      /no field steps/,
+    );
+  });
+});
+
 describe("a transaction", () => {
   it("changes what is read, found and listed, and leaves the package's file as it is", () => {
     work("t1", put("dossier", "B-1", { name: "龙湖嘉园", yearBuilt: 1990 }));
