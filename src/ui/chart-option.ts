@@ -186,13 +186,17 @@ function bars(spec: BarSpec, theme: ChartTheme, words: ChartWords): EChartsCoreO
 }
 
 function lines(spec: LineSpec, theme: ChartTheme, words: ChartWords): EChartsCoreOption {
-  const { categories, series, isFilled = false, isZoomable = false } = spec;
+  const { categories, series, isFilled = false, isZoomable = false, limits = [] } = spec;
   const { tooltip } = base(theme, words) as { readonly tooltip: object };
   return {
     ...frame(theme, series.length > 1, isZoomable),
     tooltip: { ...tooltip, trigger: "axis", axisPointer: { lineStyle: { color: theme.text3 } } },
     xAxis: { ...categoryAxis(categories, theme), boundaryGap: false },
-    yAxis: valueAxis(theme, words),
+    yAxis: {
+      ...valueAxis(theme, words),
+      // A line that marks a value widens no axis by itself.
+      ...(limits.length === 0 ? {} : { max: ({ max }: { readonly max: number }) => highest(max, limits) }),
+    },
     ...(isZoomable ? { dataZoom: zoom(theme) } : {}),
     series: series.map(({ name, values, colour }, position) => {
       const drawn = colourOf(colour, position, series.length, theme);
@@ -206,11 +210,41 @@ function lines(spec: LineSpec, theme: ChartTheme, words: ChartWords): EChartsCor
         lineStyle: { width: 1.75, color: drawn },
         itemStyle: { color: drawn },
         ...(isFilled ? { areaStyle: { color: drawn, opacity: 0.14 } } : {}),
+        ...(position === 0 && limits.length > 0 ? { markLine: limitLines(limits, theme) } : {}),
         data: values.map(known),
       };
     }),
   };
 }
+
+type Limits = NonNullable<LineSpec["limits"]>;
+
+/** Room above the highest line for its name. */
+const LIMIT_ROOM = 1.08;
+
+const highest = (max: number, limits: Limits): number => {
+  const top = Math.max(max, ...limits.map(({ value }) => value)) * LIMIT_ROOM;
+  // Two figures are enough for the end of an axis.
+  const unit = 10 ** (Math.floor(Math.log10(top)) - 1);
+  return Math.ceil(top / unit) * unit;
+};
+
+const limitLines = (limits: Limits, theme: ChartTheme) => ({
+  silent: true,
+  symbol: "none",
+  data: limits.map(({ name, value, colour }) => ({
+    name,
+    yAxis: value,
+    lineStyle: { color: colour, type: "dashed", width: 1.25 },
+    label: {
+      position: "insideEndTop",
+      formatter: name,
+      color: theme.text2,
+      fontFamily: theme.font,
+      fontSize: CAPTION_PX,
+    },
+  })),
+});
 
 const zoom = (theme: ChartTheme) => [
   { type: "inside" },

@@ -28,6 +28,8 @@ export interface LineSpec extends Categorical {
   readonly isFilled?: boolean;
   /** a part of the categories can be drawn out by wheel, fingers and a slider below */
   readonly isZoomable?: boolean;
+  /** values that the series are held against: dashed lines from edge to edge, in sight whatever the series do */
+  readonly limits?: readonly { readonly name: string; readonly value: number; readonly colour: string }[];
 }
 
 export interface PieSpec {

@@ -5,6 +5,7 @@ import {
   DataZoomComponent,
   GridComponent,
   LegendComponent,
+  MarkLineComponent,
   ToolboxComponent,
   TooltipComponent,
 } from "echarts/components";
@@ -25,6 +26,7 @@ use([
   AriaComponent,
   DataZoomComponent,
   BrushComponent,
+  MarkLineComponent,
   ToolboxComponent,
   CanvasRenderer,
   SVGRenderer,

@@ -28,7 +28,8 @@ import type { DerivedInspection, OrderProblem } from "./work-order.ts";
  * transaction what the dossier says of the building because of it.
  */
 
-const stepsOf = (record: { readonly steps?: readonly StateStep[] } | undefined) => record?.steps;
+const stepsOf = (record: object | undefined): readonly StateStep[] | undefined =>
+  record !== undefined && "steps" in record ? (record.steps as readonly StateStep[]) : undefined;
 
 /** A record as its viewer sees it, by the names of its fields; masked values are texts, and are never written. */
 export const asRecord = <K extends RecordKind>(_kind: K, record: VisibleRecord): RecordTypes[K] => {

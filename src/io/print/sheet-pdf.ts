@@ -27,6 +27,8 @@ export interface PdfFacts {
 
 export interface SheetPdfOrder {
   readonly sheet: Sheet;
+  /** pages that follow */
+  readonly more?: readonly Sheet[];
   readonly facts: PdfFacts;
   /** pixels of the map, to which the strips refer */
   readonly mapHeightPx: number;
@@ -39,7 +41,7 @@ export interface SheetPdfOrder {
 const PRODUCER = "Yutu";
 
 /**
- * A sheet as a PDF of one page: texts as texts in embedded fonts, lines as lines, the map as a picture.
+ * Sheets as the pages of a PDF: texts as texts in embedded fonts, lines as lines, the map as a picture.
  *
  * @throws AppError `print.fonts` when the font cannot be had; an abort of the signal
  */
@@ -57,13 +59,16 @@ export async function writeSheetPdf(order: SheetPdfOrder): Promise<Uint8Array> {
   document.setCreationDate(new Date(facts.dateMs));
   document.setModificationDate(new Date(facts.dateMs));
   const fonts = new SheetFonts(document, order.readFont);
-  for (const item of sheet.items)
+  const sheets = [sheet, ...(order.more ?? [])];
+  for (const item of sheets.flatMap(({ items }) => items))
     if (item.type === "text") await fonts.prepare(item.text, item.weight, signal);
-  const page = document.addPage([mmToPt(sheet.widthMm), mmToPt(sheet.heightMm)]);
-  for (const item of sheet.items) {
-    signal?.throwIfAborted();
-    if (item.type === "map") await drawMap(document, page, item.box, order);
-    else drawItem(page, item, fonts);
+  for (const { widthMm, heightMm, items } of sheets) {
+    const page = document.addPage([mmToPt(widthMm), mmToPt(heightMm)]);
+    for (const item of items) {
+      signal?.throwIfAborted();
+      if (item.type === "map") await drawMap(document, page, item.box, order);
+      else drawItem(page, item, fonts);
+    }
   }
   const bytes = await document.save();
   signal?.throwIfAborted();
