@@ -38,6 +38,7 @@ import {
 } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
 import { measureText } from "./measure-text.ts";
+import { createMonitoringService } from "./monitoring-desk.ts";
 import { MomentKeeper } from "./moment-keeper.ts";
 import { QueryKeeper } from "./query-keeper.ts";
 import { RecordsKeeper, recordsProgram } from "./records-keeper.ts";
@@ -237,6 +238,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       }),
       storeys: createStoreysService(),
       records: recordsKeeper.service,
+      monitoring: createMonitoringService(),
       leftOutOfShareUrl: () => {
         const { selected, outOfSight, userLayers, styles } = viewLink().leftOut;
         return selected + outOfSight + userLayers + styles;

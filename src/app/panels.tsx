@@ -18,6 +18,12 @@ const ColouringPanel = lazy(async () => ({
 const FilterPanel = lazy(async () => ({
   default: (await import("#features/filter/filter-panel.tsx")).FilterPanel,
 }));
+const InspectionsPanel = lazy(async () => ({
+  default: (await import("#features/inspections/inspections-panel.tsx")).InspectionsPanel,
+}));
+const MonitorBoard = lazy(async () => ({
+  default: (await import("#features/safety/monitor-board.tsx")).MonitorBoard,
+}));
 const ResultTable = lazy(async () => ({
   default: (await import("#features/result-table/result-table.tsx")).ResultTable,
 }));
@@ -53,6 +59,13 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
     render: () => <FilterPanel />,
   },
   { id: "colouring", icon: "colour", titleKey: "colouring.short", render: () => <ColouringPanel /> },
+  {
+    id: "inspections",
+    icon: "inspection",
+    titleKey: "inspections.panel",
+    render: () => <InspectionsPanel />,
+  },
+  { id: "monitor", icon: "gauge", titleKey: "safety.panel", render: () => <MonitorBoard /> },
   {
     id: "viewpoints",
     icon: "bookmark",

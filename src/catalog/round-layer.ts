@@ -32,7 +32,12 @@ export function roundLayers(stops: readonly RoundStop[]): readonly LayerSpec[] {
         geometry: { type: "Point", coordinates: [longitudeDeg, latitudeDeg] },
       })),
     },
-    style: { icon: { by: "constant", icon: "flag" }, sizePx: 22, isClustered: false, label: { property: "text" } },
+    style: {
+      icon: { by: "constant", icon: "flag" },
+      sizePx: 22,
+      isClustered: false,
+      label: { property: "text" },
+    },
   });
   if (stops.length < 2) return [points];
   const line = layerSpecSchema.parse({

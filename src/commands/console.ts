@@ -11,6 +11,7 @@ import type { DocumentsService, ViewsService } from "./documents-service.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { RecordsStore } from "#state/records-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
+import type { MonitoringService } from "./monitoring-service.ts";
 import type { RecordsService } from "./records-service.ts";
 import type { StoreysService } from "./storeys-service.ts";
 import type { ShellStore } from "#state/shell-store.ts";
@@ -62,6 +63,7 @@ export interface ConsoleServices {
   readonly storeys: StoreysService;
   /** the dossiers of the open city */
   readonly records: RecordsService;
+  readonly monitoring: MonitoringService;
 }
 
 /** All that a command may touch. */

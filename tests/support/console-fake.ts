@@ -77,6 +77,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
       views: noViews,
       storeys: noStoreys,
       records: noRecords,
+      monitoring: { watch: () => Promise.reject(new Error("there are no sensors")) },
       copyText: () => Promise.resolve(true),
       saveFile: () => undefined,
       ...services,

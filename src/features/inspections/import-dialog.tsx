@@ -112,7 +112,13 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     else if (outcome.type === "conflict") say(t("inspections.importConflict"));
   };
   return (
-    <Dialog title={t("inspections.importTitle")} closeLabel={t("action.close")} isOpen isWide onClose={onClose}>
+    <Dialog
+      title={t("inspections.importTitle")}
+      closeLabel={t("action.close")}
+      isOpen
+      isWide
+      onClose={onClose}
+    >
       <p>{t("inspections.importHint")}</p>
       <div className={styles["buttons"]}>
         <FileButton
@@ -146,7 +152,9 @@ function Report({ preview, isBusy, onBring }: ReportProps) {
     <>
       <h3 className={styles["title"]}>{t("inspections.dryRun", { name })}</h3>
       <ul className={styles["facts"]}>
-        <li>{t("inspections.importVisits", { count: plan.visits, buildings: format.integer(plan.buildings) })}</li>
+        <li>
+          {t("inspections.importVisits", { count: plan.visits, buildings: format.integer(plan.buildings) })}
+        </li>
         <li>{t("inspections.importFindings", { count: plan.findings })}</li>
         {plan.awaitPhoto > 0 && <li>{t("inspections.importPhotos", { count: plan.awaitPhoto })}</li>}
         {read.leftOut.length > 0 && (

@@ -25,7 +25,8 @@ const needsOf = (action: TaskAction): readonly string[] => TASK_TRANSITIONS[acti
 
 /** Steps with something to say first; the others are done at once. */
 const hasForm = (action: TaskAction): boolean =>
-  action === "finish" || needsOf(action).some((need) => ["note", "photo", "dueDay", "abnormal"].includes(need));
+  action === "finish" ||
+  needsOf(action).some((need) => ["note", "photo", "dueDay", "abnormal"].includes(need));
 
 /** A visit: where it stands, how it came there, and what can be done next. */
 export function TaskCard({ task, acts, onFinding }: TaskCardProps) {

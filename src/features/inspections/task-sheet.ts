@@ -17,7 +17,14 @@ export interface SheetStop {
 export interface TaskSheetWords {
   readonly title: string;
   readonly subtitle: string;
-  readonly heads: readonly [number: string, building: string, task: string, due: string, result: string, note: string];
+  readonly heads: readonly [
+    number: string,
+    building: string,
+    task: string,
+    due: string,
+    result: string,
+    note: string,
+  ];
   readonly result: string;
   readonly signature: string;
   /** such as `1 / 2` */

@@ -11,7 +11,12 @@ const MOST = 10_000;
 /** Closed visits are many: of the latest so many are looked at. */
 const MOST_CLOSED = 2000;
 
-const CLOSED: RecordCondition = { type: "field", field: "state", op: "in", values: ["closedNormal", "closedFixed"] };
+const CLOSED: RecordCondition = {
+  type: "field",
+  field: "state",
+  op: "in",
+  values: ["closedNormal", "closedFixed"],
+};
 
 const askOpen: RecordsQuestion<readonly InspectionTask[]> = async (records, signal) => {
   const where: RecordCondition = { type: "not", of: CLOSED };
@@ -21,7 +26,9 @@ const askOpen: RecordsQuestion<readonly InspectionTask[]> = async (records, sign
 
 const askClosed: RecordsQuestion<readonly InspectionTask[]> = async (records, signal) => {
   const sort = { field: "finishedAt", isDescending: true };
-  const page = await records.ask("list", [{ kind: "task", where: CLOSED, sort, limit: MOST_CLOSED }], { signal });
+  const page = await records.ask("list", [{ kind: "task", where: CLOSED, sort, limit: MOST_CLOSED }], {
+    signal,
+  });
   return page.records.map((record) => asRecord("task", record));
 };
 

@@ -81,7 +81,9 @@ export function MonitorBoard() {
     <Panel
       title={t("safety.board")}
       detail={sorted === undefined ? undefined : format.integer(sorted.length)}
-      actions={isSimulated ? <Badge title={t("safety.simulatedHint")}>{t("safety.simulated")}</Badge> : undefined}
+      actions={
+        isSimulated ? <Badge title={t("safety.simulatedHint")}>{t("safety.simulated")}</Badge> : undefined
+      }
       scroll="own"
       toolbar={sorted === undefined || sorted.length === 0 ? undefined : <Counts watched={sorted} />}
       footer={
@@ -129,8 +131,7 @@ function Rows({ watched }: { readonly watched: readonly BuildingWatch[] }) {
   const [active, setActive] = useState(0);
   const selection = useSession((state) => state.selection);
   const selected = new Set(selection.map(({ featureId }) => Number(featureId)));
-  const rowAt = (position: number): number =>
-    known?.rows.get(watched[position]?.buildingCode ?? "") ?? -1;
+  const rowAt = (position: number): number => known?.rows.get(watched[position]?.buildingCode ?? "") ?? -1;
   return (
     <div className={styles["board"]}>
       <WindowedList

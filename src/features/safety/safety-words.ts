@@ -26,12 +26,8 @@ function unitText(unit: string, { t }: LanguageTools): string {
   return unit;
 }
 
-export const measureText = (
-  measure: Measure,
-  value: number,
-  unit: string,
-  tools: LanguageTools,
-): string => `${tools.format.decimal(value, DIGITS[measure])}\u2009${unitText(unit, tools)}`;
+export const measureText = (measure: Measure, value: number, unit: string, tools: LanguageTools): string =>
+  `${tools.format.decimal(value, DIGITS[measure])}\u2009${unitText(unit, tools)}`;
 
 /** Where a limit comes from, with 待核 where its text was not at hand. */
 export function clauseText(clause: Clause, { t }: LanguageTools): string {

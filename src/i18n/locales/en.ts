@@ -8,11 +8,13 @@ import { dossier } from "./en/dossier.ts";
 import { errors } from "./en/errors.ts";
 import { filter } from "./en/filter.ts";
 import { help } from "./en/help.ts";
+import { inspections } from "./en/inspections.ts";
 import { inspector } from "./en/inspector.ts";
 import { layers } from "./en/layers.ts";
 import { map } from "./en/map.ts";
 import { notices } from "./en/notices.ts";
 import { print } from "./en/print.ts";
+import { safety } from "./en/safety.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 import { storeys } from "./en/storeys.ts";
@@ -54,6 +56,8 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...tour,
   ...topics,
   ...about,
+  ...safety,
+  ...inspections,
   ...storeys,
   ...dossier,
 };

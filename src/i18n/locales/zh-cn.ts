@@ -8,11 +8,13 @@ import { dossier } from "./zh-cn/dossier.ts";
 import { errors } from "./zh-cn/errors.ts";
 import { filter } from "./zh-cn/filter.ts";
 import { help } from "./zh-cn/help.ts";
+import { inspections } from "./zh-cn/inspections.ts";
 import { inspector } from "./zh-cn/inspector.ts";
 import { layers } from "./zh-cn/layers.ts";
 import { map } from "./zh-cn/map.ts";
 import { notices } from "./zh-cn/notices.ts";
 import { print } from "./zh-cn/print.ts";
+import { safety } from "./zh-cn/safety.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
 import { storeys } from "./zh-cn/storeys.ts";
@@ -45,6 +47,8 @@ export const zhCn = {
   ...tour,
   ...topics,
   ...about,
+  ...safety,
+  ...inspections,
   ...storeys,
   ...dossier,
 };

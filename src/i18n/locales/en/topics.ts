@@ -49,6 +49,14 @@ export const topics = {
       title: "Selecting and measuring",
       text: "The tools at the left edge select by screen frame, rectangle, circle, polygon or along a line; the result replaces the selection, adds, removes or intersects.\nMeasure distance, area and height; the reading follows the pointer.\nWhile drawing, Backspace takes back a point, Enter finishes, Esc gives up.",
     },
+    safety: {
+      title: "Appraisal and monitoring",
+      text: "The tab Appraisal and check-up lists all appraisals with grades A to D; Monitoring draws tilt, settlement, cracks and vibration, with dashed limits worked out from the building's own height and structure.\nThe level is the worse of value and rate and takes several readings in a row; offline is not normal; the rule that fired is told in words with its clause.\nThe panel Monitor lists all monitored buildings by level, and writes the levels into the dossiers for colours and filters.",
+    },
+    inspections: {
+      title: "Inspections, findings and work orders",
+      text: "The panel Inspections lists tasks by grid, inspector and period; what is overdue turns red by the clock. Tasks can be made for buildings that are due.\nPress a task to take it step by step in the dossier's tab Inspections and findings; each step keeps who, when, where and the photos.\nA finding changes the dossier, its colour on the map and the next due day. A work order is raised from it, and the verified repair closes it; orders are in the tab Repairs.\nToday's route draws the order and tells the length, the task sheet is a PDF, and what comes back as CSV or XLSX is tried first and imported at once.",
+    },
     documents: {
       title: "Documents",
       text: "Settings of layers, colours, filters, viewpoints and notes are kept in the document, which saves itself.\nEvery step has a name and can be undone and redone.\nDocuments can be renamed, copied, exported to a file and imported; one tab at a time edits one.",
