@@ -12,7 +12,6 @@ import type {
   Dossier,
   Finding,
   InspectionTask,
-  RecordBase,
   RecordKind,
   RecordTypes,
   Repair,

@@ -1,6 +1,6 @@
 import { addDays } from "./calendar.ts";
 import { inspectionFrequency } from "./inspection-frequency.ts";
-import { isOverdue, isTaskOpen } from "./inspection-workflow.ts";
+import { isOverdueOn, isTaskOpen } from "./inspection-workflow.ts";
 import type { Dossier, InspectionTask } from "./records.ts";
 
 /** Which visits a list shows, and which are to be made for buildings that are due. */
@@ -16,13 +16,13 @@ export interface TaskFilter {
   readonly period?: string | undefined;
 }
 
-function isInScope(task: InspectionTask, scope: TaskScope, nowMs: number, today: string): boolean {
+function isInScope(task: InspectionTask, scope: TaskScope, today: string): boolean {
   const isOpen = isTaskOpen(task) || task.state === "suspended";
   switch (scope) {
     case "open":
       return isOpen;
     case "overdue":
-      return isOverdue(task, nowMs);
+      return isOverdueOn(task, today);
     // Planned for today or before and not done: what an inspector sets out with.
     case "today":
       return isTaskOpen(task) && (task.plannedDay ?? task.dueDay ?? today) <= today;
@@ -35,13 +35,12 @@ function isInScope(task: InspectionTask, scope: TaskScope, nowMs: number, today:
 export function filterTasks(
   tasks: readonly InspectionTask[],
   filter: TaskFilter,
-  nowMs: number,
   today: string,
 ): readonly InspectionTask[] {
   const { scope, gridCode, inspectorId, period } = filter;
   const found = tasks.filter(
     (task) =>
-      isInScope(task, scope, nowMs, today) &&
+      isInScope(task, scope, today) &&
       (gridCode === undefined || task.gridCode === gridCode) &&
       (inspectorId === undefined || task.inspectorId === inspectorId) &&
       (period === undefined || task.period === period),

@@ -197,6 +197,10 @@ function withEffects(task: InspectionTask, action: TaskAction, context: ActionCo
   }
 }
 
-/** Whether a task should have been done by now. What is suspended waits; a task without a day is never late. */
+/** Whether a task should have been done before a day. What is suspended waits; one without a day is never late. */
+export const isOverdueOn = (task: InspectionTask, today: string): boolean =>
+  isTaskOpen(task) && task.dueDay !== undefined && today > task.dueDay;
+
+/** Whether a task should have been done by now. */
 export const isOverdue = (task: InspectionTask, nowMs: number, offsetH?: number): boolean =>
-  isTaskOpen(task) && task.dueDay !== undefined && dayAt(nowMs, offsetH) > task.dueDay;
+  isOverdueOn(task, dayAt(nowMs, offsetH));

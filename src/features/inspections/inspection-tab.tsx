@@ -143,6 +143,7 @@ export function InspectionTab(props: DossierTabProps) {
               key={task.id}
               task={task}
               acts={acts}
+              today={today}
               onFinding={() => setFinding({ taskId: task.id })}
             />
           ))}
@@ -167,7 +168,7 @@ export function InspectionTab(props: DossierTabProps) {
           </h3>
           <ul className={styles["list"]}>
             {closedTasks.slice(0, SHOWN_CLOSED).map((task) => (
-              <TaskCard key={task.id} task={task} acts={acts} />
+              <TaskCard key={task.id} task={task} acts={acts} today={today} />
             ))}
           </ul>
         </section>

@@ -3,7 +3,7 @@ import { goToRow } from "#commands/cursor-commands.ts";
 import { buildingAt } from "#domain/building-index.ts";
 import { TASK_SCOPES } from "#domain/dossier/inspection-round.ts";
 import type { TaskFilter, TaskScope } from "#domain/dossier/inspection-round.ts";
-import { isOverdue } from "#domain/dossier/inspection-workflow.ts";
+import { isOverdueOn } from "#domain/dossier/inspection-workflow.ts";
 import type { InspectionTask } from "#domain/dossier/records.ts";
 import { errorText } from "#i18n/error-text.ts";
 import { useLanguage } from "#i18n/use-language.ts";
@@ -66,7 +66,7 @@ export function InspectionsPanel() {
           {t("inspections.emptyHint")}
         </EmptyState>
       )}
-      {shown !== undefined && shown.length > 0 && <TaskRows tasks={shown} />}
+      {shown !== undefined && shown.length > 0 && <TaskRows tasks={shown} today={today} />}
     </Panel>
   );
 }
@@ -125,7 +125,12 @@ function Filters({ all, filter, onChange }: FiltersProps) {
   );
 }
 
-function TaskRows({ tasks }: { readonly tasks: readonly InspectionTask[] }) {
+interface TaskRowsProps {
+  readonly tasks: readonly InspectionTask[];
+  readonly today: string;
+}
+
+function TaskRows({ tasks, today }: TaskRowsProps) {
   const { t } = useLanguage();
   const console = useConsole();
   const known = useCodeRows();
@@ -155,20 +160,26 @@ function TaskRows({ tasks }: { readonly tasks: readonly InspectionTask[] }) {
       >
         {(position) => {
           const task = tasks[position];
-          return task === undefined ? null : <TaskRow task={task} row={rowAt(position)} />;
+          return task === undefined ? null : <TaskRow task={task} row={rowAt(position)} today={today} />;
         }}
       </WindowedList>
     </div>
   );
 }
 
-function TaskRow({ task, row }: { readonly task: InspectionTask; readonly row: number }) {
+interface TaskRowProps {
+  readonly task: InspectionTask;
+  readonly row: number;
+  readonly today: string;
+}
+
+function TaskRow({ task, row, today }: TaskRowProps) {
   const tools = useLanguage();
   const { t, format } = tools;
   const known = useCodeRows();
   const building = known === undefined || row < 0 ? undefined : buildingAt(known.index, row);
   const name = building && (buildingName(building, tools.language) ?? building.address);
-  const isLate = isOverdue(task, Date.now());
+  const isLate = isOverdueOn(task, today);
   const { dueDay, gridCode, inspectorId, inspector, kind, state } = task;
   return (
     <span className={styles["row"]}>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { taskEdits } from "#domain/dossier/inspection-edits.ts";
-import { isOverdue, TASK_TRANSITIONS, taskActions } from "#domain/dossier/inspection-workflow.ts";
+import { isOverdueOn, TASK_TRANSITIONS, taskActions } from "#domain/dossier/inspection-workflow.ts";
 import type { TaskAction } from "#domain/dossier/inspection-workflow.ts";
 import type { InspectionTask } from "#domain/dossier/records.ts";
 import { useLanguage } from "#i18n/use-language.ts";
@@ -17,6 +17,7 @@ import type { Acts } from "./use-acts.ts";
 export interface TaskCardProps {
   readonly task: InspectionTask;
   readonly acts: Acts;
+  readonly today: string;
   /** something was found on this visit */
   readonly onFinding?: () => void;
 }
@@ -29,7 +30,7 @@ const hasForm = (action: TaskAction): boolean =>
   needsOf(action).some((need) => ["note", "photo", "dueDay", "abnormal"].includes(need));
 
 /** A visit: where it stands, how it came there, and what can be done next. */
-export function TaskCard({ task, acts, onFinding }: TaskCardProps) {
+export function TaskCard({ task, acts, today, onFinding }: TaskCardProps) {
   const tools = useLanguage();
   const { t, format } = tools;
   const role = useRecords((state) => state.actor.role);
@@ -57,7 +58,7 @@ export function TaskCard({ task, acts, onFinding }: TaskCardProps) {
       <p className={styles["cardHead"]}>
         <strong>{title ?? word("taskKind", kind, tools)}</strong>
         <Badge tone={state.startsWith("closed") ? "ok" : "accent"}>{word("taskState", state, tools)}</Badge>
-        {isOverdue(task, Date.now()) && (
+        {isOverdueOn(task, today) && (
           <Badge tone="danger" icon="clock">
             {t("inspections.overdue")}
           </Badge>

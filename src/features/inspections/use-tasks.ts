@@ -37,7 +37,7 @@ export function useTasks(filter: TaskFilter, today: string) {
   const answer = useRecordsAnswer(filter.scope === "closed" ? askClosed : askOpen);
   const { value } = answer;
   const shown = useMemo(
-    () => (value === undefined ? undefined : filterTasks(value, filter, Date.now(), today)),
+    () => (value === undefined ? undefined : filterTasks(value, filter, today)),
     [value, filter, today],
   );
   return { ...answer, all: value, shown };

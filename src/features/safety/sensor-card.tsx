@@ -1,9 +1,12 @@
 import { useMemo } from "react";
+import { localize } from "#base/localized.ts";
+import type { Language } from "#base/localized.ts";
+import { codeEntry } from "#domain/dossier/code-lists.ts";
 import type { WatchedSensor } from "#domain/dossier/sensor-watch.ts";
 import { ALARM_COLOURS } from "#domain/dossier/thresholds.ts";
 import type { Ladder } from "#domain/dossier/thresholds.ts";
 import { useLanguage } from "#i18n/use-language.ts";
-import type { LanguageTools } from "#i18n/use-language.ts";
+import type { Translate } from "#i18n/setup.ts";
 import type { LineSpec } from "#ui/chart-spec.ts";
 import { Chart } from "#ui/chart.tsx";
 import { LevelMark } from "./level-mark.tsx";
@@ -13,11 +16,11 @@ import styles from "./safety.module.css";
 /** One sensor: what it says, how it came there, and the limits that its building has. */
 export function SensorCard({ sensor }: { readonly sensor: WatchedSensor }) {
   const tools = useLanguage();
-  const { t, format } = tools;
+  const { t, format, language } = tools;
   const { link, assessment } = sensor;
   const { kind, name, place } = link;
   const { value, lastReadingMs, level, lastLevel, rule, thresholds } = assessment;
-  const spec = useMemo(() => chartOf(sensor, tools), [sensor, tools.language]); // oxlint-disable-line react/exhaustive-deps
+  const spec = useMemo(() => chartOf(sensor, t, language), [sensor, t, language]);
   if (kind === undefined) return null;
   const unit = kind === "tilt" ? "‰" : kind === "vibration" ? "mm/s" : "mm";
   return (
@@ -94,8 +97,11 @@ function LimitTable({ thresholds }: { readonly thresholds: readonly Ladder[] }) 
 /** Limits far above all that was read would press the curve flat: they stand in the table alone. */
 const SEEN_LIMIT = 4;
 
-function chartOf({ curve, link, assessment }: WatchedSensor, tools: LanguageTools): LineSpec | undefined {
-  const { t, language } = tools;
+function chartOf(
+  { curve, link, assessment }: WatchedSensor,
+  t: Translate,
+  language: Language,
+): LineSpec | undefined {
   if (curve === undefined || link.kind === undefined) return undefined;
   const { timesMs, values, medians } = curve;
   const spanMs = (timesMs.at(-1) ?? 0) - (timesMs[0] ?? 0);
@@ -112,7 +118,13 @@ function chartOf({ curve, link, assessment }: WatchedSensor, tools: LanguageTool
   const limits = ALARM_COLOURS.flatMap((colour) => {
     const value = ladder?.limits[colour];
     if (value === undefined || value > highest * SEEN_LIMIT) return [];
-    return [{ name: levelText(colour, tools), value, colour: levelColour(colour) }];
+    return [
+      {
+        name: localize(codeEntry("alarmLevel", colour)?.title ?? { zh: colour }, language),
+        value,
+        colour: levelColour(colour),
+      },
+    ];
   });
   return {
     type: "line",

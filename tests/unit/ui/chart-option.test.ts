@@ -52,6 +52,31 @@ describe("what a chart draws", () => {
     expect(line?.connectNulls).toBe(false);
   });
 
+  it("draws limits as dashed lines, and keeps them in sight above the series", () => {
+    const limits = [
+      { name: "Blue", value: 1.5, colour: "#1E88E5" },
+      { name: "Red", value: 3, colour: "#D7191C" },
+    ];
+    const data = { categories: ["a", "b"], series: [{ name: "n", values: [0.4, 0.5] }] };
+    const drawn = chartOption({ type: "line", ...data, limits }, THEME, WORDS) as unknown as {
+      readonly series: readonly {
+        readonly markLine?: {
+          readonly data: readonly { readonly yAxis: number; readonly lineStyle: object }[];
+        };
+      }[];
+      readonly yAxis: { readonly max?: (extent: { readonly max: number }) => number };
+    };
+    expect(drawn.series[0]?.markLine?.data.map(({ yAxis, lineStyle }) => [yAxis, lineStyle])).toEqual([
+      [1.5, expect.objectContaining({ color: "#1E88E5", type: "dashed" })],
+      [3, expect.objectContaining({ color: "#D7191C", type: "dashed" })],
+    ]);
+    expect(drawn.yAxis.max?.({ max: 0.5 })).toBeCloseTo(3.3, 9);
+    expect(drawn.yAxis.max?.({ max: 40 })).toBeCloseTo(44, 9);
+    const plain = chartOption({ type: "line", ...data }, THEME, WORDS) as typeof drawn;
+    expect(plain.yAxis.max).toBeUndefined();
+    expect(plain.series[0]?.markLine).toBeUndefined();
+  });
+
   it("takes the accent for one series, the eight hues for several, and what it is given before both", () => {
     const values = [1];
     const colours = (

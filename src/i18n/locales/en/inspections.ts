@@ -118,7 +118,7 @@ export const inspections = {
     conflict: "Somebody has just changed the same record; this was not saved. Look, and do it once more.",
     conflictField: "{{field}}: yours is “{{mine}}”, now it is “{{theirs}}”",
     route: "Today’s route",
-    roundLength_one: "{{count}} building",
+    roundLength_one: "{{count}} building, {{length}}",
     roundLength_other: "{{count}} buildings, {{length}} as the crow flies",
     print: "Task sheet",
     import: "Import results",
