@@ -30,10 +30,18 @@ export function hasRow(rows: RowList, row: number): boolean {
   return rows[low] === row;
 }
 
-/** Rows that are in either list. Cost: linear, as for all of these. */
+/** Whether a list has every row from its first to its last, and all of another between them: all buildings have. */
+const holdsAll = (list: RowList, others: RowList): boolean =>
+  others.length === 0 ||
+  (list.length > 0 &&
+    list.at(-1)! - list[0]! === list.length - 1 &&
+    list[0]! <= others[0]! &&
+    list.at(-1)! >= others.at(-1)!);
+
+/** Rows that are in either list. Cost: linear, as for all of these; nothing where one list holds all of the other. */
 export function uniteRows(a: RowList, b: RowList): RowList {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
+  if (holdsAll(b, a)) return b;
+  if (holdsAll(a, b)) return a;
   const out = new Uint32Array(a.length + b.length);
   let i = 0;
   let j = 0;
@@ -51,6 +59,8 @@ export function uniteRows(a: RowList, b: RowList): RowList {
 }
 
 export function intersectRows(a: RowList, b: RowList): RowList {
+  if (holdsAll(b, a)) return a;
+  if (holdsAll(a, b)) return b;
   const out = new Uint32Array(Math.min(a.length, b.length));
   let i = 0;
   let j = 0;
@@ -68,6 +78,7 @@ export function intersectRows(a: RowList, b: RowList): RowList {
 /** Rows of `a` that are not in `b`. */
 export function subtractRows(a: RowList, b: RowList): RowList {
   if (b.length === 0) return a;
+  if (holdsAll(b, a)) return NO_ROWS;
   const out = new Uint32Array(a.length);
   let j = 0;
   let count = 0;

@@ -105,6 +105,8 @@ export class FeatureState {
   /** Both lists ascend: what is only in the one loses the flag, what is only in the other gets it. */
   #replaceFlag(flag: number, before: RowList, after: RowList): void {
     if (before === after) return;
+    if (before.length === 0 && after.length > MAX_SINGLE_TEXELS) return this.#setFlags(after, flag, true);
+    if (after.length === 0 && before.length > MAX_SINGLE_TEXELS) return this.#setFlags(before, flag, false);
     let i = 0;
     let j = 0;
     while (i < before.length || j < after.length) {
@@ -115,6 +117,22 @@ export class FeatureState {
       if (old <= next) i++;
       if (next <= old) j++;
     }
+  }
+
+  /** Many rows at once: a million in a few milliseconds. */
+  #setFlags(rows: RowList, flag: number, isSet: boolean): void {
+    const { bytes } = this;
+    const end = this.count;
+    let last = -1;
+    for (const row of rows) {
+      if (row >= end) break;
+      const at = row * 4 + 3;
+      bytes[at] = isSet ? bytes[at]! | flag : bytes[at]! & ~flag;
+      last = row;
+    }
+    if (last < 0) return;
+    this.#dirtyRow(Math.floor(rows[0]! / STATE_WIDTH));
+    this.#dirtyRow(Math.floor(last / STATE_WIDTH));
   }
 
   #setFlag(row: number, flag: number, isSet: boolean): void {

@@ -6,7 +6,7 @@ import { setFilter, setShell } from "../support/console-screens.ts";
 
 const WORDS = {
   zh: { search: "搜索", why: "查询程序中断了", retry: "重试", results: "搜索结果" },
-  en: { search: "search", why: "broke off", retry: "Retry", results: "Search results" },
+  en: { search: "search", why: "broke off", retry: "Try again", results: "Search results" },
 } as const;
 
 declare global {

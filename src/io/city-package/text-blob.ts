@@ -7,6 +7,7 @@ import type { TextTable } from "#domain/building-index.ts";
 export const TEXT_GROUP = 16;
 /** Longest text that is believed: a length of more than four LEB128 bytes is damage. */
 const MAX_LENGTH_BYTES = 4;
+/** A power of two: a text's slot is its position's last bits. */
 const CACHE_SIZE = 512;
 /** Bytes of a text up to which it is read here: the engine's decoder takes longer to be called than to decode. */
 const MAX_SHORT = 96;
@@ -83,7 +84,9 @@ export class TextBlob implements TextTable {
   readonly #offsets: Uint32Array;
   readonly #blob: Uint8Array;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  readonly #cache = new Map<number, string>();
+  /** which text a slot holds; 0 is never held */
+  readonly #cached = new Uint32Array(CACHE_SIZE);
+  readonly #cache: string[] = Array.from({ length: CACHE_SIZE }, () => "");
   readonly #units = new Uint16Array(MAX_SHORT);
   /** the text that was read last, and where the next one starts: most are read one after the other */
   #last = -1;
@@ -98,8 +101,8 @@ export class TextBlob implements TextTable {
   /** @throws RangeError if there is no such text. */
   get(position: number): string {
     if (position === 0) return "";
-    const known = this.#cache.get(position);
-    if (known !== undefined) return known;
+    const slot = position & (CACHE_SIZE - 1);
+    if (this.#cached[slot] === position) return this.#cache[slot]!;
     if (!Number.isInteger(position) || position < 0 || position >= this.count) {
       throw new RangeError(`text ${position} is not in 0…${this.count - 1}`);
     }
@@ -107,16 +110,21 @@ export class TextBlob implements TextTable {
     const text = this.#decode(start, length);
     this.#last = position;
     this.#nextAt = start + length;
-    if (this.#cache.size >= CACHE_SIZE) this.#cache.clear();
-    this.#cache.set(position, text);
+    this.#cached[slot] = position;
+    this.#cache[slot] = text;
     return text;
   }
 
   #startOf(position: number): number {
-    if (position === this.#last + 1) return this.#nextAt;
     const group = Math.floor(position / TEXT_GROUP);
+    let first = group * TEXT_GROUP;
     let at = this.#offsets[group]!;
-    for (let i = group * TEXT_GROUP; i < position; i++) {
+    // Most are read one after the other, or a few left out between them.
+    if (this.#last >= first && this.#last < position) {
+      first = this.#last + 1;
+      at = this.#nextAt;
+    }
+    for (let i = first; i < position; i++) {
       const skipped = readLength(this.#blob, at);
       at = skipped.start + skipped.length;
     }

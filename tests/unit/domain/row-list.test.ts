@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  allRows,
   combineRows,
   hasRow,
   intersectRows,
@@ -46,6 +47,21 @@ describe("row lists", () => {
         expect([...invertRows(x, COUNT)]).toEqual(others);
       }),
     );
+  });
+
+  it("of all rows hold whatever is in them, at no cost", () => {
+    const all = allRows(COUNT);
+    assert(
+      property(rows, (list) => {
+        const some = toRowList(list);
+        for (const both of [uniteRows(all, some), uniteRows(some, all)]) expect(both).toBe(all);
+        for (const both of [intersectRows(all, some), intersectRows(some, all)])
+          expect([...both]).toEqual([...some]);
+        expect([...subtractRows(some, all)]).toEqual([]);
+        expect([...subtractRows(all, some)]).toEqual([...invertRows(some, COUNT)]);
+      }),
+    );
+    expect([...uniteRows(all, Uint32Array.of(COUNT + 3))]).toEqual([...all, COUNT + 3]);
   });
 
   it("never change what they were given", () => {
