@@ -17,6 +17,8 @@ export interface ChartProps {
   readonly description?: string;
   readonly spec: ChartSpec;
   readonly formatValue: (value: number) => string;
+  /** values are years: 1998, not 1,998 */
+  readonly isOfYears?: boolean;
   readonly heightPx?: number;
   readonly isLabelHidden?: boolean;
   /** a bar, a point or a slice was pressed, or its value in the table */
@@ -67,12 +69,13 @@ export function Chart(props: ChartProps) {
   );
 }
 
-function Drawing({ label, description, spec, formatValue, heightPx = 0, onChoose, onBrush }: ChartProps) {
+function Drawing(props: ChartProps) {
+  const { label, description, spec, formatValue, isOfYears = false, heightPx = 0, onChoose, onBrush } = props;
   const { t, language } = useLanguage();
   const theme = useChartTheme();
   const stage = useRef<HTMLDivElement>(null);
   const { chart, hasFailed } = useECharts(stage, spec.type === "scatter" ? "canvas" : "svg", language);
-  const formatAxis = useMemo(() => axisFormat(language), [language]);
+  const formatAxis = useMemo(() => axisFormat(language, isOfYears), [language, isOfYears]);
 
   const spoken = description === undefined ? label : `${label}. ${description}`;
   const unknown = t("value.unknown");
@@ -121,8 +124,8 @@ function Drawing({ label, description, spec, formatValue, heightPx = 0, onChoose
 }
 
 /** Short where a number is long; as it is where it may be a year. */
-function axisFormat(language: string): (value: number) => string {
-  const plain = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 2 });
+function axisFormat(language: string, isOfYears: boolean): (value: number) => string {
+  const plain = new Intl.NumberFormat(language, { useGrouping: !isOfYears, maximumFractionDigits: 2 });
   const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
   return (value) => (Math.abs(value) < 10_000 ? plain : short).format(value);
 }

@@ -13,7 +13,7 @@ export const FILTER_WORDS = {
   },
   en: {
     panel: "Filter", add: "Add condition", condition: "Condition", field: "Field", operator: "Comparison", value: "Value",
-    address: "Address", storeys: "Storeys above", year: "Year built", height: "Height", contains: "contains", gt: "greater than", lt: "less than",
+    address: "Address", storeys: "Storeys", year: "Year built", height: "Height", contains: "contains", gt: "greater than", lt: "less than",
     isolate: "Isolate", colours: "Colours", table: "Table of buildings", openTable: "Table", closeTable: "Close the table", export: "Export", csv: "CSV", geoJson: "GeoJSON",
     undo: "Undo", clear: "Clear filter",
   },

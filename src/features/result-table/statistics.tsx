@@ -113,6 +113,7 @@ export function StatisticsTab({ rows }: { readonly rows: RowList }) {
                 ],
               }}
               formatValue={write}
+              isOfYears={metric === "year"}
             />
             {value.grouping.restCount > 0 && (
               <p className={styles["word"]}>

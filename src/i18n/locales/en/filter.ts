@@ -4,7 +4,7 @@ export const filter = {
     label: "Filter buildings",
     unavailable: "Filtering needs the building index, which is missing.",
     emptyTitle: "No conditions yet",
-    emptyHint: "Add one, such as “Storeys above greater than 12”: map and table follow.",
+    emptyHint: "Add one, such as “Storeys greater than 12”: map and table follow.",
     match: "Conditions",
     all: "All hold",
     any: "Any holds",
