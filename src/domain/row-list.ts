@@ -31,12 +31,12 @@ export function hasRow(rows: RowList, row: number): boolean {
 }
 
 /** Whether a list has every row from its first to its last, and all of another between them: all buildings have. */
-const holdsAll = (list: RowList, others: RowList): boolean =>
-  others.length === 0 ||
-  (list.length > 0 &&
-    list.at(-1)! - list[0]! === list.length - 1 &&
-    list[0]! <= others[0]! &&
-    list.at(-1)! >= others.at(-1)!);
+function holdsAll(list: RowList, others: RowList): boolean {
+  if (others.length === 0) return true;
+  const [first = 0, last = -1] = [list[0], list.at(-1)];
+  const [least = 0, most = 0] = [others[0], others.at(-1)];
+  return last - first + 1 === list.length && first <= least && last >= most;
+}
 
 /** Rows that are in either list. Cost: linear, as for all of these; nothing where one list holds all of the other. */
 export function uniteRows(a: RowList, b: RowList): RowList {
