@@ -38,6 +38,7 @@ import type { TrailOptions } from "#io/records/record-trail.ts";
 import { createVault, hasVault, isSealed, openVault, unseal } from "#io/records/record-vault.ts";
 import { compareStates, readBundle, stateAt } from "#io/records/record-versions.ts";
 import { sha256 } from "#kernels/sha256.ts";
+import { createRecordsImport } from "./records-import.ts";
 import type { RecordsArgs, RecordsMethodName, RecordsValue } from "./records.contract.ts";
 
 /** The file that is open, and how to make its changes last. */
@@ -52,6 +53,8 @@ export interface OpenedRecords {
   readonly place: Omit<RecordsStatus, "vault" | "conflictCount">;
   readonly onChanged: (changed: Committed["changed"]) => void;
   readonly onStatus: (status: RecordsStatus) => void;
+  /** how far the import of a table has come */
+  readonly onImporting: (id: string, done: number, total: number) => void;
 }
 
 type Handlers = {
@@ -168,6 +171,26 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
   function checkKind(actor: RecordActor, kind: RecordKind): void {
     if (!seesKind(kind, actor, true)) throw forbidden(kind);
   }
+
+  const tables = createRecordsImport({
+    file,
+    now,
+    key: () => key,
+    checkRights,
+    shown: (actor, field, value) => {
+      const entry = asHistory({
+        kind: "dossier",
+        recordId: "",
+        buildingCode: "",
+        action: "update",
+        changes: [{ field, before: value }],
+      });
+      return visibleHistory(entry, actor)?.changes[0]?.before;
+    },
+    persist,
+    onChanged: () => opened.onChanged([]),
+    onProgress: opened.onImporting,
+  });
 
   const handlers: Handlers = {
     status: () => status(),
@@ -354,6 +377,9 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
       const { mediaType, fileName } = found.row;
       return { mediaType: String(mediaType), fileName: String(fileName), bytes };
     },
+    planImport: tables.plan,
+    importTable: (actor, table) => inTurn(() => tables.run(actor, table)),
+    cancelImport: (_actor, id) => tables.cancel(id),
     exportFile: (actor, purpose) =>
       inTurn(async () => {
         const kinds = Object.keys(RECORD_FIELDS) as RecordKind[];

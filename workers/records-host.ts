@@ -137,6 +137,7 @@ export function createRecordsHost(): RecordsHost {
       place: { storage, tab: "writer", release, packageProblem },
       onChanged: (changed) => tell({ type: "changed", changed }),
       onStatus: (status) => tell({ type: "status", status }),
+      onImporting: (id, done, total) => tell({ type: "importing", id, done, total }),
     });
   }
 

@@ -2,6 +2,7 @@ import type { ErrorParams } from "#base/app-error.ts";
 import type { ChainCheck } from "#domain/dossier/audit-chain.ts";
 import type { Changeset } from "#domain/dossier/changeset.ts";
 import type { Coverage } from "#domain/dossier/completeness.ts";
+import type { JoinEdit } from "#domain/dossier/join-table.ts";
 import type { AuditEntry, RecordKind } from "#domain/dossier/records.ts";
 import type { VisibleDossier, VisibleRecord } from "#domain/dossier/visible.ts";
 import type {
@@ -24,6 +25,10 @@ import type {
   RecordsStatus,
   RevealRequest,
 } from "#domain/records/records-answers.ts";
+import type { ImportOutcome, ImportPlan, TableImport } from "#domain/records/table-import.ts";
+
+/** What other workers may ask over a port that `connect` was given. */
+export type RecordsPort = Pick<RecordsWorker, "call">;
 
 /** A failure as plain data: an AppError does not survive the wire as one. */
 export interface RecordsFailure {
@@ -100,6 +105,12 @@ export interface RecordsMethods {
   lockVault(): RecordsStatus;
   addAttachment(upload: AttachmentUpload, transactionId: string, reason: string): CommitOutcome;
   attachment(id: string): AttachmentBytes | undefined;
+  /** what the rows of a table would do to the dossiers as they are */
+  planImport(edits: readonly JoinEdit[], overwrites: boolean): ImportPlan;
+  /** brings the rows of a table in, as one transaction; `importing` events tell how far it is */
+  importTable(table: TableImport): ImportOutcome;
+  /** gives an import up that is not done yet: nothing of it stays */
+  cancelImport(id: string): void;
   /** all records that the role may see, as a GeoPackage of its own; leaves an audit entry */
   exportFile(purpose: string): Uint8Array;
 }
@@ -124,6 +135,8 @@ export interface RecordsWorker {
   /** who asks from now on */
   setActor(actor: RecordActor): Promise<RecordsAnswer<RecordsStatus>>;
   call<N extends RecordsMethodName>(name: N, args: RecordsArgs<N>): Promise<RecordsAnswer<RecordsValue<N>>>;
+  /** answers another worker over a port, for the present actor: what it asks for does not pass through the page */
+  connect(port: MessagePort): Promise<void>;
   /** lets go of the files: the next tab in line gets them */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { expose, transfer } from "comlink";
 import type { RecordActor } from "#domain/records/record-change.ts";
 import type { RecordsStatus } from "#domain/records/records-answers.ts";
 import { createRecordsHost, failed } from "./records-host.ts";
-import type { RecordsAnswer, RecordsWorker } from "./records.contract.ts";
+import type { RecordsAnswer, RecordsPort, RecordsWorker } from "./records.contract.ts";
 
 const host = createRecordsHost();
 let actor: RecordActor = { user: "", role: "public" };
@@ -36,6 +36,7 @@ const api: RecordsWorker = {
     const answer = (await host.call(name, actor, args)) as Awaited<ReturnType<typeof api.call<typeof name>>>;
     return transfer(answer, answer.ok ? bytesOf(answer.value) : []);
   },
+  connect: (port) => Promise.resolve(expose({ call: api.call } satisfies RecordsPort, port)),
   close: () => Promise.resolve(host.close()),
 };
 

@@ -1,4 +1,4 @@
-import { proxy, wrap } from "comlink";
+import { proxy, transfer, wrap } from "comlink";
 import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { randomId } from "#base/random-id.ts";
@@ -40,6 +40,8 @@ export interface Records extends Disposable {
   commit(reason: string, edits: readonly RecordEdit[]): Promise<CommitOutcome>;
   undo(transactionId: string): Promise<CommitOutcome>;
   setActor(actor: RecordActor): Promise<RecordsStatus>;
+  /** A port over which another worker may ask, as the actor of then. */
+  connect(): MessagePort;
   /** Tells of changes by any tab and of a new status, until the answer is called. */
   watch(listener: (event: RecordsEvent) => void): () => void;
 }
@@ -136,6 +138,11 @@ export async function openRecordsClient(
       status = valueOf(await Promise.race([wire.setActor(actor), broken]));
       tell({ type: "status", status });
       return status;
+    },
+    connect: () => {
+      const { port1, port2 } = new MessageChannel();
+      void wire.connect(transfer(port1, [port1]));
+      return port2;
     },
     watch: (listener) => {
       listeners.add(listener);

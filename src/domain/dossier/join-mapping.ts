@@ -19,6 +19,9 @@ const ALIASES: ReadonlyMap<string, JoinColumn> = new Map<string, JoinColumn>([
   ["address", "key.address"], ["地址", "key.address"], ["房屋地址", "key.address"], ["坐落", "key.address"], ["详细地址", "key.address"],
   ["标准地址", "key.address"],
   ["经度", "key.longitude"], ["lng", "key.longitude"], ["lon", "key.longitude"], ["longitude", "key.longitude"], ["x", "key.longitude"],
+  // Columns that a reader of geometries adds.
+  ["geometryx", "key.longitude"], ["geometryy", "key.latitude"], ["东坐标", "key.longitude"], ["北坐标", "key.latitude"],
+  ["easting", "key.longitude"], ["northing", "key.latitude"],
   ["纬度", "key.latitude"], ["lat", "key.latitude"], ["latitude", "key.latitude"], ["y", "key.latitude"],
   ["jzmc", "name"], ["楼名", "name"], ["建筑名称", "name"], ["楼栋名称", "name"],
   ["cs", "storeysAbove"], ["层数", "storeysAbove"], ["dscs", "storeysAbove"], ["地上层数", "storeysAbove"], ["dxcs", "storeysBelow"],
@@ -81,3 +84,10 @@ export const remembered = (
   const byName = new Map(Object.entries(kept).map(([heading, column]) => [bare(heading), column]));
   return headings.map((heading) => byName.get(bare(heading)));
 };
+
+/** What tells one layout of a table from another: its headings, in whatever order they stand. */
+export const headingSignature = (headings: readonly string[]): string =>
+  [...new Set(headings.map(bare))]
+    .filter((heading) => heading !== "")
+    .toSorted()
+    .join("|");

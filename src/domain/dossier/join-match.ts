@@ -23,7 +23,11 @@ export type Match =
   | { readonly type: "matched"; readonly buildingCode: string; readonly by: "code" | "address" | "position" }
   /** several buildings fit, and none better than the others */
   | { readonly type: "ambiguous"; readonly candidates: readonly string[] }
-  | { readonly type: "unmatched" }
+  | {
+      readonly type: "unmatched";
+      /** the one code that differs from the row's by a single character */
+      readonly nearCode?: string;
+    }
   /** the row names no building at all */
   | { readonly type: "noKey" };
 
@@ -44,12 +48,32 @@ export const plainAddress = (address: string): string =>
     .replace(/^.{2,4}?(?:(?<![社小园校街景])区|县)/u, "")
     .replaceAll(/幢|栋/g, "号楼");
 
+const ALPHABET = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+/** Beyond this a single character more or less says nothing. */
+const MAX_CODE_LENGTH = 40;
+/** Near codes are looked for by trying: a table whose codes are all foreign ends that soon. */
+const MAX_TRIED = 2000;
+
+/** All texts that differ from a code by one character: another, one too many, one too few, two changed about. */
+function* neighbours(code: string): Generator<string> {
+  for (let i = 0; i <= code.length; i++) {
+    const [head, tail] = [code.slice(0, i), code.slice(i)];
+    for (const letter of ALPHABET) {
+      yield head + letter + tail;
+      if (tail !== "") yield head + letter + tail.slice(1);
+    }
+    if (tail !== "") yield head + tail.slice(1);
+    if (tail.length > 1) yield head + tail.charAt(1) + tail.charAt(0) + tail.slice(2);
+  }
+}
+
 /** Finds buildings for rows. Built once for a city; each question costs about the logarithm of its size. */
 export class JoinMatcher {
   readonly #codes = new Map<string, string>();
   readonly #addresses = new Map<string, string[]>();
   readonly #targets: readonly JoinTarget[];
   readonly #boxes: BoxIndex;
+  #tried = 0;
 
   constructor(targets: Iterable<JoinTarget>) {
     this.#targets = [...targets];
@@ -88,7 +112,21 @@ export class JoinMatcher {
     }
     if (atAddress.length > 1) return { type: "ambiguous", candidates: atAddress.slice(0, MAX_CANDIDATES) };
     const hasKey = (code ?? "") !== "" || (address ?? "") !== "" || hasPosition;
-    return { type: hasKey ? "unmatched" : "noKey" };
+    if (!hasKey) return { type: "noKey" };
+    const nearCode = code === undefined || code === "" ? undefined : this.#nearCode(plainCode(code));
+    return { type: "unmatched", ...(nearCode === undefined ? {} : { nearCode }) };
+  }
+
+  #nearCode(code: string): string | undefined {
+    if (code.length < 4 || code.length > MAX_CODE_LENGTH || this.#tried >= MAX_TRIED) return undefined;
+    this.#tried += 1;
+    const found = new Set<string>();
+    for (const near of neighbours(code)) {
+      const known = this.#codes.get(near);
+      if (known !== undefined) found.add(known);
+      if (found.size > 1) return undefined;
+    }
+    return [...found][0];
   }
 
   /** The building whose box holds the position or is nearest to it; among `allowed` where that names any. */

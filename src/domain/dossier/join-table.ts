@@ -4,7 +4,7 @@ import type { DossierFieldKey } from "./dossier-fields.ts";
 import { readFieldValue } from "./field-text.ts";
 import type { Cell, ValueProblem } from "./field-text.ts";
 import type { JoinColumn } from "./join-mapping.ts";
-import type { JoinMatcher } from "./join-match.ts";
+import type { JoinMatcher, RowKeys } from "./join-match.ts";
 import type { FieldValue } from "./record-field.ts";
 import { valueAt } from "./records.ts";
 
@@ -17,6 +17,8 @@ export interface JoinOptions {
   readonly overwrites: boolean;
   /** number of the first row in the file, for people; headings count */
   readonly firstRow: number;
+  /** makes degrees of the two coordinates of a row; absent: they are degrees */
+  readonly toLonLat?: (x: number, y: number) => readonly [longitudeDeg: number, latitudeDeg: number];
 }
 
 export type JoinReason =
@@ -27,7 +29,9 @@ export type JoinReason =
   /** an earlier row was about the same building and says otherwise */
   | "duplicate"
   /** there is another value, and values are not to be replaced */
-  | "kept";
+  | "kept"
+  /** the field is not for this role to write */
+  | "forbidden";
 
 /** One thing that is wrong: in which row and column, why, and what may have been meant. */
 export interface JoinIssue {
@@ -42,15 +46,22 @@ export interface JoinIssue {
 /** Fields of one building that get a new value. */
 export interface JoinEdit {
   readonly buildingCode: string;
+  /** the first row that is about it */
   readonly row: number;
   readonly values: Readonly<Partial<Record<DossierFieldKey, FieldValue>>>;
+  /** the row of each value that another row than the first has brought */
+  readonly rows?: Readonly<Partial<Record<DossierFieldKey, number>>>;
 }
 
 export interface JoinSummary {
   readonly rows: number;
   readonly matched: number;
+  /** of the matched: by what their buildings were found */
+  readonly by: Readonly<Record<"code" | "address" | "position", number>>;
   readonly unmatched: number;
   readonly ambiguous: number;
+  /** rows that name no building */
+  readonly noKey: number;
   /** buildings that change */
   readonly changed: number;
   /** rows that say what is known already */
@@ -59,7 +70,7 @@ export interface JoinSummary {
   readonly faulty: number;
 }
 
-/** Issues beyond this are counted and not listed. */
+/** Issues beyond this are counted and not listed: ten thousand are more than anybody goes through. */
 export const MAX_ISSUES = 10_000;
 
 /**
@@ -71,9 +82,19 @@ export class TableJoin {
   readonly #matcher: JoinMatcher;
   readonly #options: JoinOptions;
   readonly #current: (buildingCode: string) => object | undefined;
-  readonly #edits = new Map<string, { row: number; values: Partial<Record<DossierFieldKey, FieldValue>> }>();
+  readonly #edits = new Map<string, JoinEdit>();
   readonly #issues: JoinIssue[] = [];
-  readonly #counts = { rows: 0, matched: 0, unmatched: 0, ambiguous: 0, unchanged: 0, faulty: 0, issues: 0 };
+  readonly #counts = {
+    rows: 0,
+    matched: 0,
+    unmatched: 0,
+    ambiguous: 0,
+    noKey: 0,
+    unchanged: 0,
+    faulty: 0,
+    issues: 0,
+  };
+  readonly #by = { code: 0, address: 0, position: 0 };
 
   constructor(
     matcher: JoinMatcher,
@@ -95,12 +116,12 @@ export class TableJoin {
   }
 
   get edits(): readonly JoinEdit[] {
-    return [...this.#edits].map(([buildingCode, { row, values }]) => ({ buildingCode, row, values }));
+    return [...this.#edits.values()];
   }
 
   get summary(): JoinSummary {
-    const { rows, matched, unmatched, ambiguous, unchanged, faulty } = this.#counts;
-    return { rows, matched, unmatched, ambiguous, unchanged, faulty, changed: this.#edits.size };
+    const { issues: _issues, ...counts } = this.#counts;
+    return { ...counts, by: { ...this.#by }, changed: this.#edits.size };
   }
 
   /** Takes the next row. An empty one is passed over. */
@@ -111,22 +132,26 @@ export class TableJoin {
     const match = this.#matcher.match({
       code: this.#key(cells, "key.code"),
       address: this.#key(cells, "key.address"),
-      longitudeDeg: this.#degrees(cells, "key.longitude"),
-      latitudeDeg: this.#degrees(cells, "key.latitude"),
+      ...this.#position(cells),
     });
     if (match.type !== "matched") {
-      const found = this.#key(cells, "key.code") ?? this.#key(cells, "key.address") ?? "";
-      const isAmbiguous = match.type === "ambiguous";
-      this.#counts[isAmbiguous ? "ambiguous" : "unmatched"] += 1;
+      this.#counts[match.type] += 1;
+      const suggestion =
+        match.type === "ambiguous"
+          ? match.candidates.join("、")
+          : match.type === "unmatched"
+            ? match.nearCode
+            : undefined;
       this.#report({
         row,
         reason: match.type,
-        found,
-        ...(isAmbiguous ? { suggestion: match.candidates.join("、") } : {}),
+        found: this.#keyText(cells),
+        ...(suggestion === undefined ? {} : { suggestion }),
       });
       return;
     }
     this.#counts.matched += 1;
+    this.#by[match.by] += 1;
     this.#take(cells, match.buildingCode, row);
   }
 
@@ -169,7 +194,10 @@ export class TableJoin {
     }
     if (isFaulty) this.#counts.faulty += 1;
     if (Object.keys(values).length > 0) {
-      this.#edits.set(buildingCode, { row: earlier?.row ?? row, values: { ...earlier?.values, ...values } });
+      this.#edits.set(
+        buildingCode,
+        earlier === undefined ? { buildingCode, row, values } : merged(earlier, row, values),
+      );
     } else if (!isFaulty) this.#counts.unchanged += 1;
   }
 
@@ -179,8 +207,22 @@ export class TableJoin {
     return cell === null || cell === undefined ? undefined : String(cell).trim();
   }
 
-  #degrees(cells: readonly Cell[], column: JoinColumn): number | undefined {
-    const text = this.#key(cells, column)?.normalize("NFKC");
+  /** What a row calls its building, for whoever has to look for it. */
+  #keyText(cells: readonly Cell[]): string {
+    const [code, address] = [this.#key(cells, "key.code"), this.#key(cells, "key.address")];
+    const position = [this.#key(cells, "key.longitude"), this.#key(cells, "key.latitude")];
+    return [code, address, position.join(", ")].find((text) => text !== undefined && /[^, ]/.test(text)) ?? "";
+  }
+
+  #position(cells: readonly Cell[]): Pick<RowKeys, "longitudeDeg" | "latitudeDeg"> {
+    const [x, y] = [this.#number(cells, "key.longitude"), this.#number(cells, "key.latitude")];
+    if (x === undefined || y === undefined) return {};
+    const [longitudeDeg, latitudeDeg] = this.#options.toLonLat?.(x, y) ?? [x, y];
+    return Math.abs(longitudeDeg) <= 180 && Math.abs(latitudeDeg) <= 90 ? { longitudeDeg, latitudeDeg } : {};
+  }
+
+  #number(cells: readonly Cell[], column: JoinColumn): number | undefined {
+    const text = this.#key(cells, column)?.normalize("NFKC").replace(/[°EN]$/i, "");
     const value = text === undefined || text === "" ? Number.NaN : Number(text);
     return Number.isFinite(value) ? value : undefined;
   }
@@ -189,6 +231,12 @@ export class TableJoin {
     this.#counts.issues += 1;
     if (this.#issues.length < MAX_ISSUES) this.#issues.push(issue);
   }
+}
+
+/** One building's values from two rows, each with the row that it comes from. */
+function merged(earlier: JoinEdit, row: number, values: JoinEdit["values"]): JoinEdit {
+  const rows = Object.fromEntries(Object.keys(values).map((key) => [key, row]));
+  return { ...earlier, values: { ...earlier.values, ...values }, rows: { ...earlier.rows, ...rows } };
 }
 
 const textOf = (value: FieldValue): string => (Array.isArray(value) ? value.join("、") : String(value));

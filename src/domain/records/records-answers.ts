@@ -33,8 +33,11 @@ export interface RecordsStatus {
 }
 
 export type RecordsEvent =
+  /** `changed` is empty where so much was changed that all of it may be */
   | { readonly type: "changed"; readonly changed: Committed["changed"] }
-  | { readonly type: "status"; readonly status: RecordsStatus };
+  | { readonly type: "status"; readonly status: RecordsStatus }
+  /** how far the import of a table has come, in edits */
+  | { readonly type: "importing"; readonly id: string; readonly done: number; readonly total: number };
 
 export interface RecordColumn {
   readonly codes: readonly string[];

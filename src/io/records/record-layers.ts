@@ -84,6 +84,25 @@ export function overlayOf(db: SqlDatabase, kind: RecordKind, id: string): Overla
   };
 }
 
+/** The same for many records. */
+export function overlaysOf(
+  db: SqlDatabase,
+  kind: RecordKind,
+  ids: readonly string[],
+): ReadonlyMap<string, Overlay> {
+  const rows = db.all(
+    `SELECT recordId, state, base FROM main.yutu_overlay
+     WHERE kind = ? AND recordId IN (SELECT value FROM json_each(?))`,
+    [kind, JSON.stringify(ids)],
+  );
+  return new Map(
+    rows.map((row) => [
+      textOf(row["recordId"]),
+      { state: row["state"] as OverlayState, base: JSON.parse(textOf(row["base"])) as RecordValues },
+    ]),
+  );
+}
+
 export function setOverlay(
   db: SqlDatabase,
   kind: RecordKind,

@@ -98,9 +98,22 @@ export function insertMany(
      SELECT ? + key, ${keys.map((key) => `json_extract(value, '$.${key}')`).join(", ")} FROM json_each(?)`,
     [firstFid, JSON.stringify(records)],
   );
+  insertSearchTexts(
+    db,
+    table,
+    records.map((record, i) => ({ fid: firstFid + i, record })),
+  );
+}
+
+/** Gives rows that were just written their places in the search index. */
+export function insertSearchTexts(
+  db: SqlDatabase,
+  table: RecordTable,
+  rows: readonly { readonly fid: number; readonly record: RecordValues }[],
+): void {
   if (table.searched.length === 0) return;
-  const texts = records
-    .map((record, i) => [firstFid + i, ...searchValues(table, record)])
+  const texts = rows
+    .map(({ fid, record }) => [fid, ...searchValues(table, record)])
     .filter(([, ...levels]) => levels.some((text) => text !== ""));
   db.run(
     `INSERT INTO main.${searchTableOf(table)} (rowid, level1, level2, level3)

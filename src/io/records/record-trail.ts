@@ -11,6 +11,8 @@ import type {
 import { appendAudit } from "./record-audit.ts";
 import { applyEdit } from "./record-edits.ts";
 import type { DoneEdit } from "./record-edits.ts";
+import { applyDossierEdits } from "./record-bulk.ts";
+import type { PutEdit } from "./record-bulk.ts";
 import type { RecordsFile } from "./record-layers.ts";
 import { inTransaction, numberOf, textOf } from "./sql.ts";
 import type { SqlRow } from "./sql.ts";
@@ -62,8 +64,112 @@ function nextVersion({ db, layers }: RecordsFile, kind: RecordKind, id: string):
   return Math.max(...latest) + 1;
 }
 
+/** Versions that records get by one more line of history each. */
+function nextVersions({ db, layers }: RecordsFile, entries: readonly DoneEdit[]): readonly number[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  const ids = JSON.stringify(entries.map(({ recordId }) => recordId));
+  const latest = new Map<string, number>();
+  for (const layer of layers) {
+    const rows = db.all(
+      `SELECT recordId, max(version) AS n FROM ${layer}.history
+       WHERE kind = ? AND recordId IN (SELECT value FROM json_each(?)) GROUP BY recordId`,
+      [first.kind, ids],
+    );
+    for (const row of rows) {
+      const id = textOf(row["recordId"]);
+      latest.set(id, Math.max(latest.get(id) ?? 0, numberOf(row["n"])));
+    }
+  }
+  return entries.map(({ recordId }) => (latest.get(recordId) ?? 0) + 1);
+}
+
 const isDone = ({ db }: RecordsFile, id: string): boolean =>
   db.get("SELECT 1 AS n FROM main.yutu_transactions WHERE id = ?", [id]) !== undefined;
+
+/** What a transaction has done that was committed already; undefined where it was not. */
+export const committedBefore = (file: RecordsFile, id: string): Committed | undefined =>
+  isDone(file, id) ? { transactionId: id, changed: changedOf(transactionHistory(file, id)) } : undefined;
+
+/** A transaction in the making; the database's own must be open around it. */
+export interface Work {
+  /** does edits that follow one another */
+  readonly add: (edits: readonly RecordEdit[], seal?: TrailOptions["seal"]) => void;
+  /** does edits of different dossiers, none of a personal field, much quicker than one by one */
+  readonly addDossiers: (edits: readonly PutEdit[]) => void;
+  /** writes the line of the audit trail */
+  readonly finish: () => Committed;
+}
+
+/**
+ * Begins a transaction: what follows is done with its history and a line of the audit trail, or not at all.
+ *
+ * @throws AppError `records.noReason`
+ */
+export function beginWork(
+  file: RecordsFile,
+  { id, reason }: Omit<RecordTransaction, "edits">,
+  options: TrailOptions,
+): Work {
+  const { db } = file;
+  const { actor, nowMs, action = "edit", undoes } = options;
+  if (reason.trim() === "") throw new AppError("records.noReason", "a change needs its reason");
+  db.run(
+    "INSERT INTO main.yutu_transactions (id, atMs, user, role, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+    [id, nowMs, actor.user, actor.role, reason, undoes ?? null],
+  );
+  const done: Pick<DoneEdit, "kind" | "recordId" | "buildingCode">[] = [];
+  const fields = new Set<string>();
+  const usualSeal = options.seal ?? ((_kind: RecordKind, change: FieldChange) => change);
+  function note(entries: readonly DoneEdit[], seal: NonNullable<TrailOptions["seal"]>): void {
+    const versions = nextVersions(file, entries);
+    const lines = entries.map(({ kind, recordId, buildingCode, action: what, changes }, i) => {
+      const sealed = changes.map((change) => seal(kind, change));
+      for (const { field } of sealed) fields.add(field);
+      done.push({ kind, recordId, buildingCode });
+      return [`${id}.${done.length}`, buildingCode, kind, recordId, what, JSON.stringify(sealed), versions[i]];
+    });
+    db.run(
+      `INSERT INTO main.history (id, transactionId, buildingCode, kind, recordId, action, changes, "by", role, atMs, reason, version)
+       SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, ?, ?, ?, ?, value ->> 6
+       FROM json_each(?)`,
+      [id, actor.user, actor.role, nowMs, reason, JSON.stringify(lines)],
+    );
+  }
+  const { isRestoring = false } = options;
+  function one(edit: RecordEdit, seal = usualSeal): void {
+    const entry = applyEdit(file, edit, { nowMs, isRestoring });
+    if (entry !== undefined) note([entry], seal);
+  }
+  return {
+    add: (edits, seal) => {
+      for (const edit of edits) one(edit, seal);
+    },
+    addDossiers: (edits) => {
+      const { done: entries, rest } = applyDossierEdits(file, edits, nowMs);
+      if (entries.length > 0) note(entries, usualSeal);
+      for (const edit of rest) one(edit);
+    },
+    finish: () => {
+      options.also?.();
+      appendAudit(
+        db,
+        {
+          atMs: nowMs,
+          user: actor.user,
+          role: actor.role,
+          action,
+          object: done.length === 1 ? `${done[0]!.kind}/${done[0]!.recordId}` : `transaction/${id}`,
+          fields: [...fields],
+          purpose: reason,
+          result: "ok",
+        },
+        id,
+      );
+      return { transactionId: id, changed: done };
+    },
+  };
+}
 
 /**
  * Does all edits of a transaction or none, with their history and a line of the audit trail. It is on the disk when
@@ -72,57 +178,12 @@ const isDone = ({ db }: RecordsFile, id: string): boolean =>
  * @throws ConflictError; AppError `records.noReason`, `records.full` and those of an edit
  */
 export function commit(file: RecordsFile, transaction: RecordTransaction, options: TrailOptions): Committed {
-  const { db } = file;
-  const { actor, nowMs, action = "edit", undoes, seal = (_kind, change) => change } = options;
-  const { id, reason, edits } = transaction;
-  if (isDone(file, id)) return { transactionId: id, changed: changedOf(transactionHistory(file, id)) };
-  if (reason.trim() === "") throw new AppError("records.noReason", "a change needs its reason");
-  return inTransaction(db, () => {
-    db.run(
-      "INSERT INTO main.yutu_transactions (id, atMs, user, role, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)",
-      [id, nowMs, actor.user, actor.role, reason, undoes ?? null],
-    );
-    const done: DoneEdit[] = [];
-    for (const edit of edits) {
-      const entry = applyEdit(file, edit, { nowMs, isRestoring: options.isRestoring ?? false });
-      if (entry === undefined) continue;
-      const changes = entry.changes.map((change) => seal(entry.kind, change));
-      db.run(
-        `INSERT INTO main.history (id, transactionId, buildingCode, kind, recordId, action, changes, "by", role, atMs, reason, version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          `${id}.${done.length + 1}`,
-          id,
-          entry.buildingCode,
-          entry.kind,
-          entry.recordId,
-          entry.action,
-          JSON.stringify(changes),
-          actor.user,
-          actor.role,
-          nowMs,
-          reason,
-          nextVersion(file, entry.kind, entry.recordId),
-        ],
-      );
-      done.push(entry);
-    }
-    options.also?.();
-    appendAudit(
-      db,
-      {
-        atMs: nowMs,
-        user: actor.user,
-        role: actor.role,
-        action,
-        object: done.length === 1 ? `${done[0]!.kind}/${done[0]!.recordId}` : `transaction/${id}`,
-        fields: [...new Set(done.flatMap(({ changes }) => changes.map(({ field }) => field)))],
-        purpose: reason,
-        result: "ok",
-      },
-      id,
-    );
-    return { transactionId: id, changed: changedOf(done) };
+  const known = committedBefore(file, transaction.id);
+  if (known !== undefined) return known;
+  return inTransaction(file.db, () => {
+    const work = beginWork(file, transaction, options);
+    work.add(transaction.edits);
+    return work.finish();
   });
 }
 

@@ -57,6 +57,12 @@ export function sqlError(thrown: unknown): AppError {
   return new AppError("records.failed", detail, { detail }, options);
 }
 
+/** A row by the names of its columns, which the engine would else read anew for every row. */
+function rowOf(names: readonly string[], statement: PreparedStatement): SqlRow {
+  const values = statement.get([]) as SqlValue[];
+  return Object.fromEntries(names.map((name, i) => [name, values[i]!]));
+}
+
 /** A connection of SQLite WebAssembly. */
 export class WasmDatabase implements SqlDatabase {
   readonly #sqlite: Sqlite3Static;
@@ -85,14 +91,15 @@ export class WasmDatabase implements SqlDatabase {
   all(sql: string, params: readonly SqlValue[] = []): readonly SqlRow[] {
     return this.#with(sql, params, (statement) => {
       const rows: SqlRow[] = [];
-      while (statement.step()) rows.push(statement.get({}) as SqlRow);
+      const names = statement.getColumnNames([]);
+      while (statement.step()) rows.push(rowOf(names, statement));
       return rows;
     });
   }
 
   get(sql: string, params: readonly SqlValue[] = []): SqlRow | undefined {
     return this.#with(sql, params, (statement) =>
-      statement.step() ? (statement.get({}) as SqlRow) : undefined,
+      statement.step() ? rowOf(statement.getColumnNames([]), statement) : undefined,
     );
   }
 

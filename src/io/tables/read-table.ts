@@ -2,25 +2,9 @@ import { AppError } from "#base/app-error.ts";
 import type { Cell } from "#domain/dossier/field-text.ts";
 import readXlsxFile, { InvalidInputError } from "read-excel-file/universal";
 import { csvRows, delimiterOf } from "./csv.ts";
+import { readGeoJsonTable } from "./geojson-table.ts";
+import type { TableFile } from "./table-file.ts";
 import { decodeText } from "./text-encoding.ts";
-import type { TextEncoding } from "./text-encoding.ts";
-
-/** Tables that people bring: separated values in any encoding, and Excel workbooks. */
-
-export interface TableSheet {
-  readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-export interface TableFile {
-  readonly format: "csv" | "xlsx";
-  readonly sheets: readonly TableSheet[];
-  /** of separated values */
-  readonly encoding?: TextEncoding;
-  readonly delimiter?: string;
-  /** some bytes were of no encoding that is known */
-  readonly hasDamage?: boolean;
-}
 
 /** A table of a hundred thousand rows has a few tens of megabytes; what is more is no table for a browser. */
 export const MAX_TABLE_BYTES = 200 * 2 ** 20;
@@ -28,16 +12,18 @@ export const MAX_TABLE_BYTES = 200 * 2 ** 20;
 const EXACT_DIGITS = 15;
 
 /**
- * Reads a file as a table. Dates of a workbook become days such as `2024-05-03`; numbers with more digits than a
- * number keeps stay texts.
+ * Reads a file as a table: separated values in any encoding, a workbook of Excel, the layers of a GeoPackage, the
+ * features of a GeoJSON file. Dates of a workbook become days such as `2024-05-03`; numbers with more digits than a
+ * number keeps stay texts; a geometry becomes a position.
  *
- * @throws AppError `table.tooLarge`, `table.empty`, `table.xls` for the binary format before 2007, `table.broken`
+ * @throws AppError `table.tooLarge`, `table.empty`, `table.xls` for the binary format before 2007, `table.broken`,
+ * `table.noLayers`, `table.noFeatures`
  */
 export async function readTable(bytes: Uint8Array<ArrayBuffer>): Promise<TableFile> {
   if (bytes.length > MAX_TABLE_BYTES) {
     throw new AppError("table.tooLarge", "the table is too large", { megabytes: MAX_TABLE_BYTES / 2 ** 20 });
   }
-  const file = isZip(bytes) ? await readWorkbook(bytes) : readSeparated(bytes);
+  const file = await (isZip(bytes) ? readWorkbook(bytes) : isDatabase(bytes) ? readLayers(bytes) : readText(bytes));
   if (file.sheets.every(({ rows }) => rows.length === 0))
     throw new AppError("table.empty", "the table has no row");
   return file;
@@ -47,9 +33,18 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 const isOldWorkbook = (bytes: Uint8Array): boolean =>
   [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
 
-function readSeparated(bytes: Uint8Array): TableFile {
+const DATABASE_START = new TextEncoder().encode("SQLite format 3\0");
+const isDatabase = (bytes: Uint8Array): boolean => DATABASE_START.every((byte, i) => bytes[i] === byte);
+
+/** The engine that reads databases is fetched for the first one. */
+const readLayers = async (bytes: Uint8Array): Promise<TableFile> =>
+  (await import("./geopackage-table.ts")).readGeoPackageTable(bytes);
+
+function readText(bytes: Uint8Array): TableFile {
   if (isOldWorkbook(bytes)) throw new AppError("table.xls", "a workbook of the format before 2007");
   const { text, encoding, hasDamage } = decodeText(bytes);
+  const features = /^\s*[{[]/.test(text) ? readGeoJsonTable(text) : undefined;
+  if (features !== undefined) return features;
   const delimiter = delimiterOf(text);
   const rows = [...csvRows(text, delimiter)];
   return { format: "csv", sheets: [{ name: "", rows }], encoding, delimiter, hasDamage };
