@@ -68,6 +68,7 @@ export const VENDOR: Readonly<Record<string, readonly string[]>> = {
   gcoord: ["io"],
   pbf: ["io"],
   "read-excel-file": ["io"],
+  fflate: ["io"],
   "@mapbox/vector-tile": ["io"],
   meshoptimizer: ["io"],
   "canvaskit-wasm": ["io", "cli", "workers"],

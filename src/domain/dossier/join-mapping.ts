@@ -85,6 +85,12 @@ export const remembered = (
   return headings.map((heading) => byName.get(bare(heading)));
 };
 
+const KEYS = ["key.code", "key.address", "key.longitude", "key.latitude"] as const;
+
+/** Whether a text names what a column can be. */
+export const isJoinColumn = (text: string): text is JoinColumn =>
+  KEYS.some((key) => key === text) || JOIN_FIELDS.some(({ key }) => key === text);
+
 /** What tells one layout of a table from another: its headings, in whatever order they stand. */
 export const headingSignature = (headings: readonly string[]): string =>
   [...new Set(headings.map(bare))]

@@ -211,7 +211,9 @@ export class TableJoin {
   #keyText(cells: readonly Cell[]): string {
     const [code, address] = [this.#key(cells, "key.code"), this.#key(cells, "key.address")];
     const position = [this.#key(cells, "key.longitude"), this.#key(cells, "key.latitude")];
-    return [code, address, position.join(", ")].find((text) => text !== undefined && /[^, ]/.test(text)) ?? "";
+    return (
+      [code, address, position.join(", ")].find((text) => text !== undefined && /[^, ]/.test(text)) ?? ""
+    );
   }
 
   #position(cells: readonly Cell[]): Pick<RowKeys, "longitudeDeg" | "latitudeDeg"> {
@@ -222,7 +224,9 @@ export class TableJoin {
   }
 
   #number(cells: readonly Cell[], column: JoinColumn): number | undefined {
-    const text = this.#key(cells, column)?.normalize("NFKC").replace(/[°EN]$/i, "");
+    const text = this.#key(cells, column)
+      ?.normalize("NFKC")
+      .replace(/[°EN]$/i, "");
     const value = text === undefined || text === "" ? Number.NaN : Number(text);
     return Number.isFinite(value) ? value : undefined;
   }

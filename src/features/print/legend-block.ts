@@ -1,5 +1,5 @@
 import type { MeasureText, SheetPattern } from "#domain/sheet.ts";
-import { shorten } from "./wrap-text.ts";
+import { shorten } from "#domain/wrap-text.ts";
 
 export interface LegendLine {
   readonly label: string;

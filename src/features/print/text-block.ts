@@ -1,6 +1,6 @@
 import type { MeasureText, SheetBox, SheetWeight } from "#domain/sheet.ts";
 import { ptToMm } from "#domain/sheet.ts";
-import { wrapText } from "./wrap-text.ts";
+import { wrapText } from "#domain/wrap-text.ts";
 
 export interface TextLine {
   readonly text: string;

@@ -132,7 +132,9 @@ function write(file: RecordsFile, written: readonly Written[], replaced: readonl
   if (replaced.length > 0) {
     const fids = JSON.stringify(replaced);
     db.run(`DELETE FROM main.${NAME} WHERE fid IN (SELECT value FROM json_each(?))`, [fids]);
-    db.run(`DELETE FROM main.${searchTableOf(TABLE)} WHERE rowid IN (SELECT value FROM json_each(?))`, [fids]);
+    db.run(`DELETE FROM main.${searchTableOf(TABLE)} WHERE rowid IN (SELECT value FROM json_each(?))`, [
+      fids,
+    ]);
   }
   const geometry = file.layers.includes("pkg")
     ? `(SELECT geom FROM pkg.${NAME} WHERE fid = json_extract(value, '$[1]'))`

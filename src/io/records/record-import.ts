@@ -97,6 +97,8 @@ export function importEdits(
       ? { source: "import" }
       : { origins: { ...origins, ...Object.fromEntries(fields.map((field) => [field, origin])) } };
     const { buildingCode } = edit;
-    return [{ type: "put", kind: "dossier", id: buildingCode, buildingCode, values: { ...values, ...extra } }];
+    return [
+      { type: "put", kind: "dossier", id: buildingCode, buildingCode, values: { ...values, ...extra } },
+    ];
   });
 }

@@ -127,7 +127,15 @@ export function beginWork(
       const sealed = changes.map((change) => seal(kind, change));
       for (const { field } of sealed) fields.add(field);
       done.push({ kind, recordId, buildingCode });
-      return [`${id}.${done.length}`, buildingCode, kind, recordId, what, JSON.stringify(sealed), versions[i]];
+      return [
+        `${id}.${done.length}`,
+        buildingCode,
+        kind,
+        recordId,
+        what,
+        JSON.stringify(sealed),
+        versions[i],
+      ];
     });
     db.run(
       `INSERT INTO main.history (id, transactionId, buildingCode, kind, recordId, action, changes, "by", role, atMs, reason, version)

@@ -23,7 +23,11 @@ export async function readTable(bytes: Uint8Array<ArrayBuffer>): Promise<TableFi
   if (bytes.length > MAX_TABLE_BYTES) {
     throw new AppError("table.tooLarge", "the table is too large", { megabytes: MAX_TABLE_BYTES / 2 ** 20 });
   }
-  const file = await (isZip(bytes) ? readWorkbook(bytes) : isDatabase(bytes) ? readLayers(bytes) : readText(bytes));
+  const file = await (isZip(bytes)
+    ? readWorkbook(bytes)
+    : isDatabase(bytes)
+      ? readLayers(bytes)
+      : readText(bytes));
   if (file.sheets.every(({ rows }) => rows.length === 0))
     throw new AppError("table.empty", "the table has no row");
   return file;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shorten, wrapText } from "../../../../src/features/print/wrap-text.ts";
+import { shorten, wrapText } from "../../../src/domain/wrap-text.ts";
 
 /** A Chinese character is two wide, a Latin letter one. */
 const measure = (text: string): number =>
