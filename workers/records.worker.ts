@@ -36,7 +36,8 @@ const api: RecordsWorker = {
     const answer = (await host.call(name, actor, args)) as Awaited<ReturnType<typeof api.call<typeof name>>>;
     return transfer(answer, answer.ok ? bytesOf(answer.value) : []);
   },
-  connect: (port) => Promise.resolve(expose({ call: api.call } satisfies RecordsPort, port)),
+  connect: (port) =>
+    Promise.resolve(expose({ call: (name, args) => api.call(name, args) } satisfies RecordsPort, port)),
   close: () => Promise.resolve(host.close()),
 };
 

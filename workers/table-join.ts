@@ -2,8 +2,8 @@ import { AppError } from "#base/app-error.ts";
 import { nextTask } from "#base/next-task.ts";
 import { buildingAt } from "#domain/building-index.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
-import { buildingCodeOf } from "#domain/dossier/known-dossier.ts";
-import { JoinMatcher } from "#domain/dossier/join-match.ts";
+import { recordCodeOf } from "#domain/dossier/record-code.ts";
+import type { JoinMatcher } from "#domain/dossier/join-match.ts";
 import type { JoinTarget } from "#domain/dossier/join-match.ts";
 import { MAX_ISSUES, TableJoin } from "#domain/dossier/join-table.ts";
 import type { JoinEdit, JoinIssue } from "#domain/dossier/join-table.ts";
@@ -42,7 +42,7 @@ export async function joinTargets(index: BuildingIndex, ask: AskRecords): Promis
   );
   return Array.from({ length: index.count }, (_, row): JoinTarget => {
     const building = buildingAt(index, row);
-    const buildingCode = buildingCodeOf(building);
+    const buildingCode = recordCodeOf(building);
     return {
       buildingCode,
       otherCodes: [

@@ -3,7 +3,8 @@ import { buildingAt } from "#domain/building-index.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import type { Building } from "#domain/building.ts";
 import { dossierField } from "#domain/dossier/dossier-fields.ts";
-import { buildingCodeOf, knownDossier } from "#domain/dossier/known-dossier.ts";
+import { knownDossier } from "#domain/dossier/known-dossier.ts";
+import { recordCodeOf } from "#domain/dossier/record-code.ts";
 import type { FieldValue } from "#domain/dossier/record-field.ts";
 import { valueAt } from "#domain/dossier/records.ts";
 import type { VisibleRecord } from "#domain/dossier/visible.ts";
@@ -34,12 +35,12 @@ async function* entriesOf(
 ): AsyncGenerator<readonly Entry[]> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const buildings = Array.from(rows.subarray(at, at + AT_ONCE), (row) => buildingAt(index, row));
-    const values = buildings.map(buildingCodeOf);
+    const values = buildings.map(recordCodeOf);
     const where = { type: "field", field: "id", op: "in", values } as const;
     const { records } = await ask("list", [{ kind: "dossier", where, limit: AT_ONCE }]);
     const byCode = new Map(records.map((record) => [record.buildingCode, record]));
     yield buildings.map((building) => {
-      const code = buildingCodeOf(building);
+      const code = recordCodeOf(building);
       return { building, code, dossier: byCode.get(code) };
     });
     onProgress({ done: Math.min(at + AT_ONCE, rows.length), total: rows.length });

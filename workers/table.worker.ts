@@ -58,7 +58,7 @@ const api: TableWorker = {
       index = decoded.value;
       const wire = wrap<RecordsPort>(port);
       ask = async (name, args) => {
-        const told = (await wire.call(name, args as never)) as TableAnswer<never>;
+        const told = (await wire.call(name, args)) as TableAnswer<never>;
         if (told.ok) return told.value;
         throw new AppError(told.error.code, told.error.message, told.error.params);
       };

@@ -45,6 +45,7 @@ import { RecordsKeeper, recordsProgram } from "./records-keeper.ts";
 import { SceneKeeper } from "./scene-keeper.ts";
 import { formatUrlState, parseUrlState } from "./url-state.ts";
 import { createStoreysService } from "./storeys-desk.ts";
+import { createTablesService } from "./tables-desk.ts";
 import { UrlSync } from "./url-sync.ts";
 import { linkOf } from "./view-link.ts";
 import type { ViewLink } from "./view-link.ts";
@@ -239,6 +240,10 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       storeys: createStoreysService(),
       records: recordsKeeper.service,
       monitoring: createMonitoringService(),
+      tables: createTablesService(window, storage, {
+        buildings: () => opener.loaded?.buildingBytes,
+        records: () => recordsKeeper.service.current(),
+      }),
       leftOutOfShareUrl: () => {
         const { selected, outOfSight, userLayers, styles } = viewLink().leftOut;
         return selected + outOfSight + userLayers + styles;

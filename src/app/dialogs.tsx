@@ -26,6 +26,13 @@ const PrintDialog = lazy(async () => ({
   default: (await import("#features/print/print-dialog.tsx")).PrintDialog,
 }));
 
+const JoinDialog = lazy(async () => ({
+  default: (await import("#features/join/join-dialog.tsx")).JoinDialog,
+}));
+const ExportDialog = lazy(async () => ({
+  default: (await import("#features/records-export/export-dialog.tsx")).ExportDialog,
+}));
+
 /** The dialogs of the shell; the code of each comes when it is first opened. */
 export function Dialogs() {
   return (
@@ -47,6 +54,12 @@ export function Dialogs() {
       </OnceOpened>
       <OnceOpened names={["print", "snapshot"]}>
         <PrintDialog />
+      </OnceOpened>
+      <OnceOpened names={["join"]}>
+        <JoinDialog />
+      </OnceOpened>
+      <OnceOpened names={["exportList", "exportDossier"]}>
+        <ExportDialog />
       </OnceOpened>
     </>
   );

@@ -129,7 +129,7 @@ export class RecordsKeeper implements Disposable {
   #hear(event: RecordsEvent): void {
     const { changeCount, set } = this.#deps.store.getState();
     if (event.type === "changed") set({ changeCount: changeCount + 1 });
-    else set({ phase: { type: "open", status: event.status } });
+    else if (event.type === "status") set({ phase: { type: "open", status: event.status } });
   }
 
   #fail({ code, params }: AppError): void {

@@ -5,6 +5,7 @@ import { DOCUMENT_COMMANDS } from "./document-commands.ts";
 import { DOSSIER_COMMANDS } from "./dossier-commands.ts";
 import { FILTER_COMMANDS } from "./filter-commands.ts";
 import { PRINT_COMMANDS } from "./print-commands.ts";
+import { RECORDS_COMMANDS } from "./records-commands.ts";
 import { SEARCH_COMMANDS } from "./search-commands.ts";
 import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
@@ -24,6 +25,7 @@ const COMMANDS = {
   ...CURSOR_COMMANDS,
   ...TOOL_COMMANDS,
   ...DOCUMENT_COMMANDS,
+  ...RECORDS_COMMANDS,
   ...VIEWPOINT_COMMANDS,
   ...FILTER_COMMANDS,
   ...SHELL_COMMANDS,

@@ -13,6 +13,7 @@ import type { RecordsStore } from "#state/records-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
 import type { MonitoringService } from "./monitoring-service.ts";
 import type { RecordsService } from "./records-service.ts";
+import type { TablesService } from "./tables-service.ts";
 import type { StoreysService } from "./storeys-service.ts";
 import type { ShellStore } from "#state/shell-store.ts";
 
@@ -64,6 +65,8 @@ export interface ConsoleServices {
   /** the dossiers of the open city */
   readonly records: RecordsService;
   readonly monitoring: MonitoringService;
+  /** tables into the dossiers and out of them */
+  readonly tables: TablesService;
 }
 
 /** All that a command may touch. */

@@ -50,10 +50,11 @@ type Wire = {
 };
 
 /** One worker with the city's buildings, and a line to the records. */
-interface Running extends Disposable {
+interface Running {
   readonly wire: Wire;
   readonly records: Records;
-  ask<T>(answer: Promise<TableAnswer<T>>, signal?: AbortSignal): Promise<T>;
+  readonly ask: <T>(answer: Promise<TableAnswer<T>>, signal?: AbortSignal) => Promise<T>;
+  readonly dispose: () => void;
 }
 
 async function start({ spawn, buildings, records }: TableWorkDeps): Promise<Running> {

@@ -2,7 +2,17 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { ErrorParams } from "#base/app-error.ts";
 
-export type DialogName = "help" | "problems" | "sources" | "documents" | "snapshot" | "print" | "about";
+export type DialogName =
+  | "help"
+  | "problems"
+  | "sources"
+  | "documents"
+  | "snapshot"
+  | "print"
+  | "about"
+  | "join"
+  | "exportList"
+  | "exportDossier";
 export type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 export type NoticeCode =

@@ -76,6 +76,12 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
       documents: noDocuments,
       views: noViews,
       storeys: noStoreys,
+      tables: {
+        load: () => Promise.reject(new Error("there are no tables")),
+        pick: () => Promise.resolve(undefined),
+        recall: () => undefined,
+        remember: () => undefined,
+      },
       records: noRecords,
       monitoring: { watch: () => Promise.reject(new Error("there are no sensors")) },
       copyText: () => Promise.resolve(true),

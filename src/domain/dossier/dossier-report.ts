@@ -24,6 +24,7 @@ export interface ReportWords {
   readonly yes: string;
   readonly no: string;
   readonly history: string;
+  readonly historyHeadings: readonly [when: string, who: string, what: string, why: string];
   /** headings of the lists of records, by kind */
   readonly kinds: Readonly<Record<string, string>>;
 }
@@ -129,7 +130,7 @@ function historyOf(
   return {
     type: "table",
     title: words.history,
-    headings: ["", "", "", ""],
+    headings: words.historyHeadings,
     rows: history
       .toSorted((a, b) => b.atMs - a.atMs)
       .map(({ atMs, by, kind, changes, reason }) => [

@@ -1,5 +1,5 @@
 import { csvCell } from "../export-text.ts";
-import type { ReportWords } from "../records/table-join.ts";
+import type { ReportWords } from "#domain/records/table-join.ts";
 import type { JoinIssue } from "./join-table.ts";
 
 /** All that is wrong with a table, as a CSV file that a spreadsheet opens: where, why, and what may have been meant. */

@@ -89,7 +89,7 @@ export function CheckStep({ step, join }: CheckStepProps) {
         </>
       )}
       {failure !== undefined && <NoticeBar tone="danger">{failure}</NoticeBar>}
-      <TextField label={t("join.reason.label")} isRequired value={reason} maxLength={200} onChange={setReason} />
+      <TextField label={t("join.why")} isRequired value={reason} maxLength={200} onChange={setReason} />
       <div className={styles["actions"]}>
         <Button onPress={join.back}>{t("join.back")}</Button>
         <Button

@@ -36,7 +36,13 @@ const STEPS = ["pick", "map", "check", "done"] as const;
 type Place = (typeof STEPS)[number];
 
 const placeOf = ({ type }: JoinStep): Place =>
-  type === "pick" || type === "reading" ? "pick" : type === "map" ? "map" : type === "done" ? "done" : "check";
+  type === "pick" || type === "reading"
+    ? "pick"
+    : type === "map"
+      ? "map"
+      : type === "done"
+        ? "done"
+        : "check";
 
 function JoinBody() {
   const { t } = useLanguage();
@@ -82,7 +88,7 @@ function Step({ join }: { readonly join: JoinTools }) {
           <Progress label={t("join.checking")} value={step.progress.done / step.progress.total} />
           <div className={styles["actions"]}>
             <Button isFocusedAtFirst onPress={join.stop}>
-              {t("action.cancel")}
+              {t("join.cancel")}
             </Button>
           </div>
         </>
@@ -102,7 +108,7 @@ function Step({ join }: { readonly join: JoinTools }) {
           />
           <div className={styles["actions"]}>
             <Button isFocusedAtFirst isBusy={step.isStopping} onPress={join.stop}>
-              {t("action.cancel")}
+              {t("join.cancel")}
             </Button>
           </div>
         </>

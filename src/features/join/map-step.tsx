@@ -50,7 +50,11 @@ export function MapStep({ step, join }: MapStepProps) {
       <div className={styles["bar"]}>
         <p className={styles["facts"]}>
           <strong>{step.name}</strong>{" "}
-          {t("join.facts", { count: shown.rowCount, rows: format.integer(shown.rowCount), row: shown.headingRow })}
+          {t("join.facts", {
+            count: shown.rowCount,
+            rows: format.integer(shown.rowCount),
+            row: shown.headingRow,
+          })}
           {facts.encoding === undefined ? "" : ` · ${facts.encoding.toUpperCase()}`}
         </p>
         {facts.sheets.length > 1 && (
@@ -67,7 +71,10 @@ export function MapStep({ step, join }: MapStepProps) {
           <FormRow label={t("join.crs")}>
             <Select
               label={t("join.crs")}
-              options={systemChoices(shown.systems, projectedCrs).map((id) => ({ id, label: systemText(id, tools) }))}
+              options={systemChoices(shown.systems, projectedCrs).map((id) => ({
+                id,
+                label: systemText(id, tools),
+              }))}
               selected={crs}
               onSelect={(id) => join.setUp({ crs: id })}
             />

@@ -79,7 +79,8 @@ export function useJoin(): JoinTools {
   const setupOf = (sheets: readonly SheetFacts[], sheet: number): JoinSetup => {
     const facts = sheets[sheet];
     const kept = facts === undefined ? undefined : tables.recall(facts.signature);
-    const mapping = facts === undefined ? [] : kept === undefined ? facts.guess : remembered(kept, facts.headings);
+    const mapping =
+      facts === undefined ? [] : kept === undefined ? facts.guess : remembered(kept, facts.headings);
     return { sheet, mapping, crs: facts?.systems[0] ?? "EPSG:4490", overwrites: false };
   };
 

@@ -13,6 +13,8 @@ import { inspector } from "./en/inspector.ts";
 import { layers } from "./en/layers.ts";
 import { map } from "./en/map.ts";
 import { notices } from "./en/notices.ts";
+import { join } from "./en/join.ts";
+import { recordsExport } from "./en/records-export.ts";
 import { print } from "./en/print.ts";
 import { safety } from "./en/safety.ts";
 import { search } from "./en/search.ts";
@@ -52,6 +54,8 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...tools,
   ...commands,
   ...print,
+  ...join,
+  ...recordsExport,
   ...timeline,
   ...tour,
   ...topics,

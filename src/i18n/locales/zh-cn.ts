@@ -13,6 +13,8 @@ import { inspector } from "./zh-cn/inspector.ts";
 import { layers } from "./zh-cn/layers.ts";
 import { map } from "./zh-cn/map.ts";
 import { notices } from "./zh-cn/notices.ts";
+import { join } from "./zh-cn/join.ts";
+import { recordsExport } from "./zh-cn/records-export.ts";
 import { print } from "./zh-cn/print.ts";
 import { safety } from "./zh-cn/safety.ts";
 import { search } from "./zh-cn/search.ts";
@@ -43,6 +45,8 @@ export const zhCn = {
   ...tools,
   ...commands,
   ...print,
+  ...join,
+  ...recordsExport,
   ...timeline,
   ...tour,
   ...topics,

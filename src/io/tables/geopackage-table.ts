@@ -1,11 +1,11 @@
 import { AppError } from "#base/app-error.ts";
 import type { Cell } from "#domain/dossier/field-text.ts";
 import { pointInside, polygonArea } from "#kernels/ring-measure.ts";
-import { decodeGeometry, envelopeOf } from "../records/gpkg-geometry.ts";
-import type { Position } from "../records/gpkg-geometry.ts";
-import { quoted, textOf } from "../records/sql.ts";
-import type { SqlDatabase, SqlValue } from "../records/sql.ts";
-import { openMemory } from "../records/sqlite-wasm.ts";
+import { decodeGeometry, envelopeOf } from "#io/records/gpkg-geometry.ts";
+import type { Position } from "#io/records/gpkg-geometry.ts";
+import { quoted, textOf } from "#io/records/sql.ts";
+import type { SqlDatabase, SqlValue } from "#io/records/sql.ts";
+import { openMemory } from "#io/records/sqlite-wasm.ts";
 import { attributeCell, GEOMETRY_HEADINGS } from "./table-file.ts";
 import type { TableFile, TableSheet } from "./table-file.ts";
 

@@ -41,6 +41,7 @@ class FakeRecords {
         this.actors.push(actor);
         return Promise.resolve(STATUS);
       },
+      connect: () => new MessageChannel().port1,
       watch: (listener) => {
         this.#listener = listener;
         return () => undefined;

@@ -40,6 +40,7 @@ export const errors = {
       contextLost: "The 3D view lost the graphics card while the picture was being taken.",
     },
     records: {
+      noDossier: "The building has no dossier yet.",
       failed: "The records have failed: {{detail}}",
       defect: "The program of the records has failed: {{detail}}",
       crashed: "The program of the records broke off ({{detail}}). What was saved is safe: open them again.",
@@ -85,6 +86,12 @@ export const errors = {
       encode: "The file cannot be written ({{detail}}).",
     },
     table: {
+      noLayers: "The database has no layer: it is no GeoPackage.",
+      noFeatures: "The JSON file holds no features: it is no GeoJSON.",
+      unknownCrs: "Unknown coordinate system {{crs}}.",
+      notOpen: "The table was closed; choose it again.",
+      closed: "The table was closed.",
+      defect: "Something unforeseen happened with the table ({{detail}}).",
       empty: "The table has no row.",
       xls: "This is a .xls file of before 2007. Save it as .xlsx or .csv and import that.",
       broken: "The workbook cannot be read ({{detail}}).",

@@ -21,6 +21,14 @@ export const topics = {
       title: "Filter",
       text: "A condition is a field, a comparison and a value; groups join them by AND or OR.\nNumbers have a histogram whose ends you drag; texts suggest the values there are.\nAn area drawn on the map is a condition, too. The filter is kept in the document and can be undone.",
     },
+    join: {
+      title: "Bringing tables in",
+      text: "Open “Bring a table into the dossiers” and drop a CSV, Excel, GeoPackage or GeoJSON file; rows find their buildings by code, address or coordinates, also in GCJ-02, BD-09 and the planes of CGCS2000.\nWhich column is which field is remembered for tables with the same headings.\nIt is checked before it is written: each row, field, reason and suggestion is listed and can be downloaded, and an import can be undone.",
+    },
+    recordsExport: {
+      title: "Taking dossiers out",
+      text: "A building as PDF, with its picture and a location map, or as JSON; lists as Excel, CSV, or a GeoPackage for QGIS.\nWhat leaves is masked for the present role, and its purpose goes into the audit trail.",
+    },
     table: {
       title: "Results and statistics",
       text: "All buildings of a filter or selection: press a heading to sort, a row to select it on the map.\nStatistics count and average them by any field.\nExport as CSV, which Excel opens with its Chinese intact, or as GeoJSON.",

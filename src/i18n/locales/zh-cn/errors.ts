@@ -39,6 +39,7 @@ export const errors = {
       contextLost: "出图时三维视图失去了显卡。",
     },
     records: {
+      noDossier: "这栋楼还没有档案。",
       failed: "档案库出错了：{{detail}}",
       defect: "档案程序出错了：{{detail}}",
       crashed: "档案程序中断了（{{detail}}）。已经保存的内容都在，重新打开即可。",
@@ -79,6 +80,12 @@ export const errors = {
       encode: "文件写不出来（{{detail}}）。",
     },
     table: {
+      noLayers: "这个数据库里没有图层，不是 GeoPackage。",
+      noFeatures: "这个 JSON 文件里没有要素，不是 GeoJSON。",
+      unknownCrs: "不认识坐标系 {{crs}}。",
+      notOpen: "表格已经关闭，请重新选择。",
+      closed: "表格已经关闭。",
+      defect: "处理表格时出了意外（{{detail}}）。",
       empty: "表格里没有一行数据。",
       xls: "这是 2003 版以前的 .xls 文件，请另存为 .xlsx 或 .csv 再导入。",
       broken: "工作簿读不出来（{{detail}}）。",
