@@ -34,6 +34,7 @@ export function DocumentMenu() {
   const files = [useEntry("document.list", "folderOpen"), useEntry("document.new", "newDocument")];
   const own = [useEntry("document.duplicate", "copy"), useEntry("document.save", "save")];
   const exchange = [useEntry("document.export", "download"), useEntry("document.import", "upload")];
+  const dossiers = [useEntry("records.import", "table"), useEntry("records.exportList", "download")];
   const reset = useEntry("document.resetLook", "retry");
   const takeOver = useEntry("document.takeOver", "edit");
   if (name === undefined) return null;
@@ -63,6 +64,7 @@ export function DocumentMenu() {
           { id: "files", entries: files },
           { id: "own", entries: [rename, ...own] },
           { id: "exchange", entries: exchange },
+          { id: "dossiers", entries: dossiers },
           { id: "rest", entries: canWrite ? [reset] : [reset, takeOver] },
         ]}
         onAction={(id) => {

@@ -8,6 +8,7 @@ import { ErrorState } from "#ui/error-state.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 import { buildingName } from "../building-words.ts";
+import { CommandButton } from "../command-button.tsx";
 import { useConsole, useShell } from "../console.ts";
 import type { DossierTab } from "../dossier-tab.ts";
 import { useRecordsAnswer } from "../use-records-answer.ts";
@@ -39,16 +40,19 @@ export function DossierPanel({ building, tabs }: DossierPanelProps) {
   return (
     <article className={styles["panel"]} aria-labelledby="dossier-name">
       <header className={styles["head"]}>
-        <Breadcrumbs
-          label={t("dossier.path")}
-          crumbs={[
-            { id: "brief", label: t("dock.right") },
-            { id: "dossier", label: t("dossier.title") },
-          ]}
-          onGo={(id) => {
-            if (id === "brief") shell.getState().set({ dossierTab: undefined });
-          }}
-        />
+        <div className={styles["row"]}>
+          <Breadcrumbs
+            label={t("dossier.path")}
+            crumbs={[
+              { id: "brief", label: t("dock.right") },
+              { id: "dossier", label: t("dossier.title") },
+            ]}
+            onGo={(id) => {
+              if (id === "brief") shell.getState().set({ dossierTab: undefined });
+            }}
+          />
+          <CommandButton command="records.exportDossier" icon="download" />
+        </div>
         <h2 id="dossier-name" className={styles["name"]}>
           {title}
         </h2>
