@@ -239,7 +239,9 @@ export class TableJoin {
 
 /** One building's values from two rows, each with the row that it comes from. */
 function merged(earlier: JoinEdit, row: number, values: JoinEdit["values"]): JoinEdit {
-  const rows = Object.fromEntries(Object.keys(values).map((key) => [key, row]));
+  const added = Object.keys(values).filter((key) => !Object.hasOwn(earlier.values, key));
+  if (added.length === 0) return earlier;
+  const rows = Object.fromEntries(added.map((key) => [key, row]));
   return { ...earlier, values: { ...earlier.values, ...values }, rows: { ...earlier.rows, ...rows } };
 }
 

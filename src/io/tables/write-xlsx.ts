@@ -28,10 +28,18 @@ const escaped = (text: string): string =>
 /** Excel shows no more letters of a cell. */
 const MOST_LETTERS = 32_767;
 
-function cellXml(cell: XlsxCell, style: number): string {
-  if (cell === undefined || cell === "") return "<c/>";
-  if (typeof cell === "number") return Number.isFinite(cell) ? `<c><v>${cell}</v></c>` : "<c/>";
-  return `<c t="inlineStr"${style > 0 ? ` s="${style}"` : ""}><is><t xml:space="preserve">${escaped(cell.slice(0, MOST_LETTERS))}</t></is></c>`;
+/** `A`, `B` … `Z`, `AA`: how a column is called. */
+function columnName(column: number): string {
+  let name = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    name = String.fromCodePoint(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
+
+function cellXml(cell: XlsxCell, place: string, style: number): string {
+  if (cell === undefined || cell === "") return "";
+  if (typeof cell === "number") return Number.isFinite(cell) ? `<c r="${place}"><v>${cell}</v></c>` : "";
+  return `<c r="${place}" t="inlineStr"${style > 0 ? ` s="${style}"` : ""}><is><t xml:space="preserve">${escaped(cell.slice(0, MOST_LETTERS))}</t></is></c>`;
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -88,8 +96,8 @@ async function writeSheet(zip: Zip, { rows, widths }: XlsxSheet, path: string): 
   let count = 0;
   for await (const row of rows) {
     const style = count === 0 ? 1 : 0;
-    pending += `<row>${row.map((cell) => cellXml(cell, style)).join("")}</row>`;
     count += 1;
+    pending += `<row r="${count}">${row.map((cell, i) => cellXml(cell, `${columnName(i)}${count}`, style)).join("")}</row>`;
     if (count % ROWS_AT_ONCE !== 0) continue;
     file.push(strToU8(pending));
     pending = "";
