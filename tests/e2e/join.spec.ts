@@ -73,8 +73,8 @@ class TableDriver extends ConsoleDriver {
   value(code: string, field: string): Promise<unknown> {
     return this.page.evaluate(
       async ([id, key]) => {
-        const dossier = await window.__yutu!.console.services.records.current()!.ask("dossier", [id!]);
-        return dossier?.dossier.values[key!];
+        const dossier = await window.__yutu!.console.services.records.current()!.ask("dossier", [id]);
+        return dossier?.dossier.values[key];
       },
       [code, field] as const,
     );

@@ -112,7 +112,7 @@ describe("an import", () => {
     expect(await tables.run(OPERATOR, { id: "t", reason: "普查", edits: many, overwrites: false })).toEqual({
       type: "cancelled",
     });
-    const broken = [...many, edit("N-x", 700, { yearBuilt: "never" as never })];
+    const broken = [...many, edit("N-x", 700, { yearBuilt: "never" })];
     await expect(
       importer(records).run(OPERATOR, { id: "u", reason: "普查", edits: broken, overwrites: false }),
     ).rejects.toMatchObject({ code: "records.badValue" });
