@@ -150,7 +150,7 @@ function PickStep({ onFile }: { readonly onFile: (file: File) => void }) {
     <>
       <p className={styles["intro"]}>{t("join.intro")}</p>
       <FileDrop
-        label={t("join.pick")}
+        label={t("join.drop")}
         className={styles["drop"]}
         onFiles={([file]) => {
           if (file !== undefined) onFile(file);

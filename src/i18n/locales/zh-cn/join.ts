@@ -80,7 +80,7 @@ export const join = {
     run_other: "导入 {{shown}} 栋",
     running: "正在写入档案",
     stopping: "正在停止并还原",
-    of: "{{done}} / {{total}}",
+    of: "已写 {{done}} 栋，共 {{total}} 栋",
     done_other: "已从 {{name}} 更新 {{shown}} 栋楼的档案。",
     undo: "撤销这次导入",
     undone: "这次导入已撤销，档案恢复原样。",
