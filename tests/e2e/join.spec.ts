@@ -211,7 +211,7 @@ test("features in GCJ-02 find their buildings, and lists and dossiers go out for
     ["Excel", /\.xlsx$/],
   ] as const) {
     // prettier-ignore
-    await driver.dialog.getByRole("radio", { name: format, exact: true }).click();
+    await driver.dialog.getByRole("radio", { name: format }).click();
     const file = await driver.download(() => driver.button(driver.texts.start).click());
     expect(file.name).toMatch(name);
     if (format === "CSV") {

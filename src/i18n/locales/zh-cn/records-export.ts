@@ -7,7 +7,7 @@ export const recordsExport = {
     noBuilding: "先在地图上选一栋楼。",
     listed: "导出哪些楼",
     format: "格式",
-    formats: { pdf: "PDF", json: "JSON", xlsx: "Excel", csv: "CSV", gpkg: "GeoPackage" },
+    formats: { pdf: "PDF 文件", json: "JSON 文件", xlsx: "Excel 表", csv: "CSV 表", gpkg: "GeoPackage 图层" },
     columns: "包含的内容",
     pictures: "附实景图和位置图",
     purpose: "用途",
