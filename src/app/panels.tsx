@@ -62,7 +62,7 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
   {
     id: "inspections",
     icon: "inspection",
-    titleKey: "inspections.panel",
+    titleKey: "inspections.short",
     render: () => <InspectionsPanel />,
   },
   { id: "monitor", icon: "gauge", titleKey: "safety.panel", render: () => <MonitorBoard /> },

@@ -232,12 +232,13 @@ const highest = (max: number, limits: Limits): number => {
 const limitLines = (limits: Limits, theme: ChartTheme) => ({
   silent: true,
   symbol: "none",
-  data: limits.map(({ name, value, colour }) => ({
+  data: limits.map(({ name, value, colour }, position) => ({
     name,
     yAxis: value,
     lineStyle: { color: colour, type: "dashed", width: 1.25 },
     label: {
-      position: "insideEndTop",
+      // Neighbours lie close together: their names stand at both ends in turn.
+      position: position % 2 === 0 ? "insideEndTop" : "insideStartTop",
       formatter: name,
       color: theme.text2,
       fontFamily: theme.font,

@@ -30,10 +30,13 @@ import type { DerivedInspection, OrderProblem } from "./work-order.ts";
 const stepsOf = (record: object | undefined): readonly StateStep[] | undefined =>
   record !== undefined && "steps" in record ? (record.steps as readonly StateStep[]) : undefined;
 
+/** What is taken step by step; one that nobody has touched yet has no step, which is not unknown. */
+const STEPPED: ReadonlySet<RecordKind> = new Set(["task", "finding", "workOrder"]);
+
 /** A record as its viewer sees it, by the names of its fields; masked values are texts, and are never written. */
-export const asRecord = <K extends RecordKind>(_kind: K, record: VisibleRecord): RecordTypes[K] => {
+export const asRecord = <K extends RecordKind>(kind: K, record: VisibleRecord): RecordTypes[K] => {
   const { values, masked: _masked, ...rest } = record;
-  return { ...rest, ...values } as unknown as RecordTypes[K];
+  return { ...(STEPPED.has(kind) ? { steps: [] } : {}), ...rest, ...values } as unknown as RecordTypes[K];
 };
 
 /**

@@ -66,11 +66,13 @@ export function RoundTools({ tasks, gridCode, today }: RoundToolsProps) {
     }
     return planRound([...stops.values()]);
   };
-  const lengthText = (round: VisitRound<SheetStop>): string =>
-    t("inspections.roundLength", {
-      count: round.stops.length,
-      length: format.length(round.lengthM),
-    });
+  const lengthText = (round: VisitRound<SheetStop>): string => {
+    const { stops, lengthM } = round;
+    const length = t("inspections.roundLength", { count: stops.length, length: format.length(lengthM) });
+    const buildings = new Set(tasks.map(({ buildingCode }) => buildingCode)).size;
+    if (buildings <= MOST_STOPS) return length;
+    return `${length}\u2002${t("inspections.roundCut", { count: MOST_STOPS })}`;
+  };
   const draw = (): void => {
     const round = roundOf();
     if (showRound(console, round.stops)) say(lengthText(round));

@@ -41,7 +41,7 @@ const INK = "#1c2430";
 const QUIET = "#4e5b69";
 const LINE = "#c9c2b1";
 /** Left edges of the columns, and the right edge of the last. */
-const EDGES_MM = [MARGIN_MM, 22, 82, 116, 140, 164, WIDTH_MM - MARGIN_MM] as const;
+const EDGES_MM = [MARGIN_MM, 22, 80, 112, 140, 162, WIDTH_MM - MARGIN_MM] as const;
 const PAD_MM = 1.6;
 const FOOT_MM = 20;
 export const ROWS_A_PAGE = Math.floor((HEIGHT_MM - TOP_MM - FOOT_MM) / ROW_MM) - 1;

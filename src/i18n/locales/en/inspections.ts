@@ -1,6 +1,7 @@
 export const inspections = {
   inspections: {
     panel: "Inspections",
+    short: "Visits",
     scope: "Scope",
     scopes: { open: "Open", overdue: "Overdue", today: "Today", closed: "Closed" },
     anyGrid: "All grids",
@@ -117,9 +118,10 @@ export const inspections = {
     },
     conflict: "Somebody has just changed the same record; this was not saved. Look, and do it once more.",
     conflictField: "{{field}}: yours is “{{mine}}”, now it is “{{theirs}}”",
-    route: "Today’s route",
+    route: "Today's route",
     roundLength_one: "{{count}} building, {{length}}",
     roundLength_other: "{{count}} buildings, {{length}} as the crow flies",
+    roundCut: "The {{count}} that are due first",
     print: "Task sheet",
     import: "Import results",
     makeDue: "Make due tasks",

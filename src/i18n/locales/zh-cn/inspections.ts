@@ -1,6 +1,7 @@
 export const inspections = {
   inspections: {
     panel: "巡查",
+    short: "巡查",
     scope: "范围",
     scopes: { open: "进行中", overdue: "超期", today: "今日", closed: "已办结" },
     anyGrid: "全部网格",
@@ -112,6 +113,7 @@ export const inspections = {
     conflictField: "{{field}}：你的是“{{mine}}”，现在是“{{theirs}}”",
     route: "今日路线",
     roundLength_other: "{{count}} 栋，直线路程 {{length}}",
+    roundCut: "最先到期的 {{count}} 栋",
     print: "任务单",
     import: "导入结果",
     makeDue: "派到期任务",

@@ -7,7 +7,7 @@ export const safety = {
     boardFailed: "读不到监测数据",
     counts: "各等级楼栋数",
     sensorCount_other: "{{count}} 个传感器",
-    file_other: "把 {{count}} 栋的等级写入档案",
+    file_other: "写入档案：{{count}} 栋等级有变",
     fileReason: "按监测读数更新预警等级",
     asOf: "截至 {{time}}。",
     synthetic: "合成",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../../../src/base/result.ts";
 import {
+  asRecord,
   completeEdits,
   editOf,
   fileWith,
@@ -116,6 +117,19 @@ describe("an inspector's finding", () => {
       "open", "rectifying", "toRecheck", "rectifying", "toRecheck", "closed",
     ]); // prettier-ignore
     expect(file.workOrders[0]).toMatchObject({ state: "closed" });
+  });
+});
+
+describe("a record as it is seen", () => {
+  it("has no step yet where nobody has taken one", () => {
+    const seen = {
+      id: "w1", buildingCode: "ZD-1", source: "manual", createdMs: 0, updatedMs: 0, masked: [],
+      values: { state: "pending", title: "处置" },
+    } as const; // prettier-ignore
+    const order = asRecord("workOrder", seen);
+    expect(order).toMatchObject({ state: "pending", steps: [] });
+    expect(must(startEdits(FILE, order, at(1)))[0]).toMatchObject({ values: { state: "working" } });
+    expect(asRecord("repair", seen)).not.toHaveProperty("steps");
   });
 });
 
