@@ -2,7 +2,7 @@ import { jsonEqual } from "#base/json.ts";
 import { ok } from "#base/result.ts";
 import type { Result } from "#base/result.ts";
 import type { RecordEdit } from "#domain/records/record-change.ts";
-import { dayAt } from "./calendar.ts";
+import { addDays, dayAt } from "./calendar.ts";
 import type { CodeOf } from "./code-lists.ts";
 import type { HazardEvent } from "./inspection-frequency.ts";
 import { advanceTask } from "./inspection-workflow.ts";
@@ -19,7 +19,14 @@ import type {
   WorkOrder,
 } from "./records.ts";
 import type { VisibleDossier, VisibleRecord } from "./visible.ts";
-import { completeWork, derivedInspection, raiseWorkOrder, startWork, verifyWork } from "./work-order.ts";
+import {
+  completeWork,
+  derivedInspection,
+  raiseWorkOrder,
+  RECTIFY_DAYS,
+  startWork,
+  verifyWork,
+} from "./work-order.ts";
 import type { DerivedInspection, OrderProblem } from "./work-order.ts";
 
 /**
@@ -189,7 +196,10 @@ const known = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
-/** A finding as it is written down, with its first step: who, when, where, with which photos. */
+/**
+ * A finding as it is written down, with its first step: who, when, where, with which photos. Its level says by when
+ * it is to be put right, and so by when somebody is there next.
+ */
 export function newFinding(
   buildingCode: string,
   id: string,
@@ -207,6 +217,7 @@ export function newFinding(
     state: "open",
     foundAt: atMs,
     foundBy: by,
+    dueDay: addDays(dayAt(atMs), RECTIFY_DAYS[draft.level]),
     ...(position === undefined ? {} : { longitudeDeg: position[0], latitudeDeg: position[1] }),
     steps: [
       {

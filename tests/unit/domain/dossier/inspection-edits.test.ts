@@ -37,6 +37,8 @@ const FILE: InspectionFile = {
   repairs: [],
 };
 
+const EMPTY = { buildingCode: "ZD-1", source: "inspection", createdMs: 0, updatedMs: 0, steps: [] } as const;
+
 const must = <T>(result: Result<T, { readonly reason: string }>): T => {
   if (!result.ok) throw new Error(result.error.reason);
   return result.value;
@@ -95,6 +97,19 @@ describe("an inspector's finding", () => {
     expect(edits.map((edit) => edit.type === "put" && edit.addedSteps?.[0])).toContainEqual({
       from: "", to: "open", by: "李工", role: "operator", atMs: START, position: [113.8, 34.8], photos: ["p1"],
     }); // prettier-ignore
+  });
+
+  it("brings the next visit forward by how grave it is", () => {
+    const visited = {
+      ...FILE,
+      tasks: [{ ...EMPTY, id: "t0", finishedAt: START, state: "closedNormal" as const }],
+    };
+    const nextDay = (level: "1" | "3" | "5") => {
+      const finding = newFinding("ZD-1", "f1", { problem: "PRB-01-01", level }, at(24));
+      return valuesOf(findingEdits(visited, finding), "dossier")?.["nextInspectionDay"];
+    };
+    // A quarter after the last visit without it.
+    expect([nextDay("1"), nextDay("3"), nextDay("5")]).toEqual(["2026-05-06", "2026-05-20", "2026-08-03"]);
   });
 
   it("raises an order, whose repair closes it; the dossier forgets nothing on the way", () => {
