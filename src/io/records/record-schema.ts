@@ -2,7 +2,7 @@ import { AppError } from "#base/app-error.ts";
 import { createGeoPackage, createSpatialIndex, registerContents } from "./geopackage.ts";
 import { RECORD_TABLES } from "./record-tables.ts";
 import type { ColumnKind, RecordTable } from "./record-tables.ts";
-import { numberOf, quoted } from "./sql.ts";
+import { numberOf, quoted, textOf } from "./sql.ts";
 import type { SqlDatabase } from "./sql.ts";
 
 /** Version of our own tables; rises with every migration. */
@@ -121,7 +121,10 @@ export function completeColumns(db: SqlDatabase): void {
     for (const { key, kind } of table.columns)
       if (!present.has(key))
         db.exec(`ALTER TABLE ${quoted(table.name)} ADD COLUMN ${quoted(key)} ${SQL_TYPES[kind]}`);
-    db.exec(`DROP INDEX IF EXISTS ${quoted(`${table.name}_facets`)}`);
+    const indices = db.all("SELECT name FROM main.sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", [
+      table.name,
+    ]);
+    for (const { name } of indices) db.exec(`DROP INDEX ${quoted(textOf(name))}`);
     createIndices(db, table);
   }
   setMeta(db, "columns", COLUMNS);

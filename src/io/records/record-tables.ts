@@ -72,7 +72,8 @@ const INDICES: Readonly<Partial<Record<RecordKind, readonly (readonly string[])[
   dossier: [
     // All that is asked for most, in one narrow place: a question about two or three of them reads nothing else.
     FACETS,
-    ["structure", "yearBuilt"],
+    // With the key that other records name the building by: such a question reads no row of the table.
+    ["structure", "yearBuilt", "id"],
     ["use", "yearBuilt"],
     ["yearBuilt"],
     ["appraisalGrade"],
@@ -96,8 +97,10 @@ const INDICES: Readonly<Partial<Record<RecordKind, readonly (readonly string[])[
   appraisal: [["grade"]],
   task: [["state", "dueDay"], ["gridCode"]],
   finding: [
-    ["state", "problem"],
-    ["problem", "state"],
+    // With the building that they lead to, for the same reason.
+    ["state", "problem", "buildingCode"],
+    ["problem", "state", "buildingCode"],
+    ["item", "state", "buildingCode"],
   ],
   workOrder: [["state"], ["findingId"]],
   repair: [["findingId"]],
