@@ -17,6 +17,7 @@ import { attachmentTypeOf, redrawn } from "#io/records/attachment-file.ts";
 import { isIntact } from "#io/records/open-records.ts";
 import { seenDossier, seenRecord, sealEdits } from "#io/records/personal-values.ts";
 import { appendAudit, readAudit, verifyAudit } from "#io/records/record-audit.ts";
+import { checkChangeset } from "#io/records/changeset-check.ts";
 import { exportChangeset, mergeChangeset } from "#io/records/record-changesets.ts";
 import { ConflictError } from "#io/records/record-edits.ts";
 import { exportRecords } from "#io/records/record-export.ts";
@@ -226,7 +227,7 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
       );
       return visible.filter((hit) => hit !== undefined);
     },
-    coverage: (_actor, field) => coverageBy(file, field),
+    coverage: (actor, field) => coverageBy(file, field, visibleLevel(actor)),
     commit: (actor, transaction) => inTurn(() => write(actor, transaction)),
     undo: (actor, transactionId, id) =>
       inTurn(() => {
@@ -292,9 +293,8 @@ export function createRecordsApi(opened: OpenedRecords): RecordsApi {
       }),
     applyChangeset: (actor, changeset, choices) =>
       inTurn(async () => {
-        // It was a file.
-        if (changeset.schema !== "yutu-changeset/1" || !Array.isArray(changeset.entries))
-          throw new AppError("records.foreignChangeset", "no changes that this program knows");
+        // It was a file: whatever it says, it is held to what a changeset may be.
+        checkChangeset(changeset);
         const { transaction, conflicts } = mergeChangeset(file, changeset, choices);
         if (conflicts.length > 0)
           return { type: "conflict", conflicts: conflicts.map((one) => seenConflict(actor, one)) };

@@ -1,11 +1,17 @@
-import type { CityQueries, QueryValue } from "#analysis/city-query.ts";
-import { isAbort, toAppError } from "#base/app-error.ts";
+import type { CityQueries } from "#analysis/city-query.ts";
+import { AppError, isAbort, toAppError } from "#base/app-error.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { colourLegend, paintRows } from "#catalog/colouring-legend.ts";
 import { readColouring } from "#catalog/colouring-spec.ts";
 import type { ColouringSpec } from "#catalog/colouring-spec.ts";
+import type { ClassedBuildings } from "#domain/building-classes.ts";
+import type { BuildingIndex } from "#domain/building-index.ts";
 import { isBuildingFieldId } from "#domain/building-fields.ts";
+import { classifyDossiers, isDossierColouring, recordColumnOf } from "#domain/records/dossier-colouring.ts";
+import { rowsByCode } from "#domain/dossier/rows-by-code.ts";
+import type { Records } from "#records/records-client.ts";
+import type { RecordsStore } from "#state/records-store.ts";
 import type { RowList } from "#domain/row-list.ts";
 import type { DocumentStore } from "#state/document-store.ts";
 import type { SessionStore } from "#state/session-store.ts";
@@ -14,18 +20,23 @@ export interface ColourKeeperDeps {
   readonly session: SessionStore;
   readonly document: DocumentStore;
   readonly query: () => CityQueries | undefined;
+  readonly buildings: () => BuildingIndex | undefined;
+  readonly recordsStore: RecordsStore;
+  readonly records: () => Records | undefined;
   readonly paint: (rgb: Uint8Array | undefined) => void;
 }
 
-type Classed = QueryValue<"classify">;
+type Classed = ClassedBuildings;
+
+const NEVER = new Promise<never>(() => undefined);
 
 /** What decides the classes; the rest of a spec only paints them. */
 const requestOf = ({ field, method, classCount, breaks }: ColouringSpec): string =>
   JSON.stringify([field, method, classCount, breaks]);
 
 /**
- * Paints the buildings as the document says: classes from the query worker, colours from the spec, one array to
- * the scene. A newer wish overtakes an older one; a change of colours alone asks the worker nothing.
+ * Paints the buildings as the document says: classes from the query worker, or from what the dossiers say, colours
+ * from the spec, one array to the scene. A newer wish overtakes an older one; a change of colours alone asks the worker nothing.
  */
 export class ColourKeeper implements Disposable {
   readonly #deps: ColourKeeperDeps;
@@ -46,6 +57,16 @@ export class ColourKeeper implements Disposable {
       session.subscribe(
         ({ colourScheme }) => colourScheme,
         () => this.#show(),
+      ),
+    );
+    // What the dossiers say changes with them, and with who asks.
+    this.#owned.add(
+      deps.recordsStore.subscribe(
+        ({ phase, actor, changeCount }) => [phase.type, actor, changeCount] as const,
+        () => {
+          if (this.#spec !== undefined && isDossierColouring(this.#spec.field)) this.retry();
+        },
+        { equalityFn: (a, b) => a.every((one, i) => one === b[i]) },
       ),
     );
   }
@@ -80,10 +101,10 @@ export class ColourKeeper implements Disposable {
   }
 
   #follow(): void {
-    const { session, document, query, paint } = this.#deps;
+    const { session, document, paint } = this.#deps;
     const spec = readColouring(document.getState().document?.colouring);
     this.#spec = spec;
-    if (spec === undefined || !isBuildingFieldId(spec.field)) {
+    if (spec === undefined) {
       paint(undefined);
       session.getState().set({ colours: { type: "none" } });
       return;
@@ -93,24 +114,41 @@ export class ColourKeeper implements Disposable {
       this.#show();
       return;
     }
-    const queries = query();
-    if (queries === undefined) {
+    const classes = this.#classes(spec);
+    if (classes === undefined) {
       session.getState().set({ colours: { type: "none" } });
       return;
     }
     session.getState().set({ colours: { type: "loading", spec } });
-    const { field, method, classCount, breaks } = spec;
-    queries
-      .ask("classify", [{ field, method, classCount, breaks }], { key: "colouring" })
+    classes
       .then((value) => {
+        if (this.#spec === undefined || requestOf(this.#spec) !== request) return;
         this.#classed = { request, value };
         this.#show();
       })
       .catch((thrown: unknown) => {
         if (isAbort(thrown) || this.#owned.isDisposed) return;
+        paint(undefined);
         const { code, params } = toAppError(thrown);
         session.getState().set({ colours: { type: "failed", spec, code, params } });
       });
+  }
+
+  /** Classes of the buildings; undefined while nobody can be asked for them. */
+  #classes({ field, method, classCount, breaks }: ColouringSpec): Promise<Classed> | undefined {
+    const { query, buildings, records, recordsStore } = this.#deps;
+    const request = { method, classCount, breaks };
+    if (isBuildingFieldId(field))
+      return query()?.ask("classify", [{ field, ...request }], { key: "colouring" });
+    const index = buildings();
+    const { phase } = recordsStore.getState();
+    if (!isDossierColouring(field) || index === undefined) return undefined;
+    if (phase.type === "failed")
+      return Promise.reject(new AppError(phase.failure.code, "", phase.failure.params));
+    // Until they are open the map waits for them: the store tells when they are.
+    return (records()?.ask("column", [recordColumnOf(field)], { key: "colouring" }) ?? NEVER).then((column) =>
+      classifyDossiers(field, column, rowsByCode(index), index.count, request),
+    );
   }
 
   #show(): void {

@@ -18,6 +18,7 @@ import { openDocumentDatabase } from "#io/documents/document-database.ts";
 import type { SceneProbe } from "#scene/scene-api.ts";
 import { createCityStore, readyCity } from "#state/city-store.ts";
 import { createDocumentStore } from "#state/document-store.ts";
+import { createDossierQueryStore } from "#state/dossier-query-store.ts";
 import { createLiveStore } from "#state/live-store.ts";
 import { createRecordsStore } from "#state/records-store.ts";
 import { createSessionStore } from "#state/session-store.ts";
@@ -136,6 +137,9 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
       session,
       document,
       query: () => queries.current,
+      buildings: () => opener.buildings,
+      recordsStore: records,
+      records: () => recordsKeeper.service.current(),
       paint: (rgb) => scene.setColours(rgb),
     }),
   );
@@ -208,6 +212,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     shell,
     document,
     records,
+    dossierQuery: createDossierQueryStore(),
     services: {
       scene: () => scene.scene,
       buildings: () => opener.buildings,

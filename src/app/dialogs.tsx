@@ -25,6 +25,18 @@ const SourcesDialog = lazy(async () => ({
 const PrintDialog = lazy(async () => ({
   default: (await import("#features/print/print-dialog.tsx")).PrintDialog,
 }));
+const RolesDialog = lazy(async () => ({
+  default: (await import("#features/roles/roles-dialog.tsx")).RolesDialog,
+}));
+const VaultDialog = lazy(async () => ({
+  default: (await import("#features/roles/vault-dialog.tsx")).VaultDialog,
+}));
+const AuditDialog = lazy(async () => ({
+  default: (await import("#features/trail/audit-dialog.tsx")).AuditDialog,
+}));
+const ChangesetsDialog = lazy(async () => ({
+  default: (await import("#features/trail/changesets-dialog.tsx")).ChangesetsDialog,
+}));
 
 const JoinDialog = lazy(async () => ({
   default: (await import("#features/join/join-dialog.tsx")).JoinDialog,
@@ -60,6 +72,18 @@ export function Dialogs() {
       </OnceOpened>
       <OnceOpened names={["exportList", "exportDossier"]}>
         <ExportDialog />
+      </OnceOpened>
+      <OnceOpened names={["roles"]}>
+        <RolesDialog />
+      </OnceOpened>
+      <OnceOpened names={["vault"]}>
+        <VaultDialog />
+      </OnceOpened>
+      <OnceOpened names={["audit"]}>
+        <AuditDialog />
+      </OnceOpened>
+      <OnceOpened names={["changesets"]}>
+        <ChangesetsDialog />
       </OnceOpened>
     </>
   );

@@ -6,6 +6,9 @@ import { FieldsTab } from "#features/dossier/fields-tab.tsx";
 const Appraisals = lazy(async () => ({
   default: (await import("#features/safety/appraisals.tsx")).Appraisals,
 }));
+const HistoryTab = lazy(async () => ({
+  default: (await import("#features/trail/history-tab.tsx")).HistoryTab,
+}));
 const InspectionTab = lazy(async () => ({
   default: (await import("#features/inspections/inspection-tab.tsx")).InspectionTab,
 }));
@@ -32,7 +35,11 @@ export const DOSSIER_TABS: readonly DossierTab[] = [
   { id: "fire", titleKey: "dossier.tab.fire", render: fields("fire") },
   { id: "population", titleKey: "dossier.tab.population", render: fields("population") },
   { id: "attachments", titleKey: "dossier.tab.attachments", render: fields("attachments") },
-  { id: "history", titleKey: "dossier.tab.history", render: fields("history") },
+  {
+    id: "history",
+    titleKey: "dossier.tab.history",
+    render: fieldsAnd("history", HistoryTab),
+  },
 ];
 
 function fields(tab: Parameters<typeof FieldsTab>[0]["tab"]) {

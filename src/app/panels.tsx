@@ -15,6 +15,9 @@ const BuildingList = lazy(async () => ({
 const ColouringPanel = lazy(async () => ({
   default: (await import("#features/colouring/colouring-panel.tsx")).ColouringPanel,
 }));
+const DossiersPanel = lazy(async () => ({
+  default: (await import("#features/dossiers/dossiers-panel.tsx")).DossiersPanel,
+}));
 const FilterPanel = lazy(async () => ({
   default: (await import("#features/filter/filter-panel.tsx")).FilterPanel,
 }));
@@ -50,6 +53,13 @@ export const LEFT_PANELS: readonly PanelEntry[] = [
     titleKey: "dock.buildings",
     command: "shell.buildingList",
     render: () => <BuildingList />,
+  },
+  {
+    id: "dossiers",
+    icon: "document",
+    titleKey: "dossiers.short",
+    command: "records.dossiers",
+    render: () => <DossiersPanel />,
   },
   {
     id: "filter",

@@ -1,5 +1,7 @@
 import type { BuildingClass, ClassedBuildings } from "#domain/building-classes.ts";
 import { MISSING_CLASS } from "#domain/building-classes.ts";
+import { codeEntry } from "#domain/dossier/code-lists.ts";
+import { dossierColouringField, isDossierColouring } from "#domain/records/dossier-colouring.ts";
 import type { ColouringSpec } from "./colouring-spec.ts";
 import {
   CATEGORY_COLOURS,
@@ -36,6 +38,11 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
 };
 
 function fixedColour(field: string, value: string, scheme: ColouringScheme): string | undefined {
+  // Grades and levels have the colours of their lists, in either scheme.
+  if (isDossierColouring(field)) {
+    const { list } = dossierColouringField(field);
+    return list && codeEntry(list, value)?.colour;
+  }
   const list = FIXED[field];
   if (list === undefined) return undefined;
   const position = list.indexOf(value);

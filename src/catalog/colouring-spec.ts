@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Json } from "#base/json.ts";
 import { buildingField, isBuildingFieldId } from "#domain/building-fields.ts";
 import type { BuildingFieldId } from "#domain/building-fields.ts";
+import { dossierColouringField, isDossierColouring } from "#domain/records/dossier-colouring.ts";
+import type { DossierColouring } from "#domain/records/dossier-colouring.ts";
 import { RAMPS } from "./colour-ramps.ts";
 
 export const COLOURING_METHODS = ["categories", "quantile", "equal", "natural", "pretty", "manual"] as const;
@@ -17,7 +19,7 @@ const hex = z.string().regex(/^#[0-9a-f]{6}$/i);
  * link. Classes are named by position for ranges and by value for categories.
  */
 export const colouringSpecSchema = z.object({
-  /** id of a building field */
+  /** id of a building field, or of a dossier's */
   field: z.string().min(1),
   method: z.enum(COLOURING_METHODS),
   classCount: z.number().int().min(MIN_CLASSES).max(MAX_CLASSES).default(6),
@@ -36,8 +38,28 @@ export const colouringSpecSchema = z.object({
 
 export type ColouringSpec = z.infer<typeof colouringSpecSchema>;
 
+/** What buildings can be painted by. */
+export type PaintedField = BuildingFieldId | DossierColouring;
+
+export const isPaintedField = (id: string): id is PaintedField =>
+  isBuildingFieldId(id) || isDossierColouring(id);
+
+const DOSSIER_BREAKS: Readonly<Partial<Record<DossierColouring, number[]>>> = {
+  "dossier.completeness": [50, 65, 80, 95],
+  "dossier.openFindingCount": [1, 2, 3],
+  "dossier.yearBuilt": [1980, 1990, 2000, 2010, 2020],
+};
+
+function usualDossierColouring(id: DossierColouring): ColouringSpec {
+  if (dossierColouringField(id).list !== undefined)
+    return colouringSpecSchema.parse({ field: id, method: "categories", classCount: MAX_CLASSES });
+  const breaks = DOSSIER_BREAKS[id] ?? [];
+  return colouringSpecSchema.parse({ field: id, method: "manual", classCount: breaks.length + 1, breaks });
+}
+
 /** What a field is painted by when nothing else was asked for. */
-export function usualColouring(fieldId: BuildingFieldId): ColouringSpec {
+export function usualColouring(fieldId: PaintedField): ColouringSpec {
+  if (isDossierColouring(fieldId)) return usualDossierColouring(fieldId);
   const field = buildingField(fieldId);
   if (field.kind !== "number") {
     return colouringSpecSchema.parse({ field: fieldId, method: "categories", classCount: 9 });
@@ -73,7 +95,7 @@ export function readColouring(saved: unknown): ColouringSpec | undefined {
     return former === undefined ? undefined : usualColouring(former);
   }
   const parsed = colouringSpecSchema.safeParse(saved);
-  return parsed.success && isBuildingFieldId(parsed.data.field) ? parsed.data : undefined;
+  return parsed.success && isPaintedField(parsed.data.field) ? parsed.data : undefined;
 }
 
 /** The spec as the document keeps it: plain JSON without what is undefined. */

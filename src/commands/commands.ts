@@ -11,6 +11,7 @@ import { SELECTION_COMMANDS } from "./selection-commands.ts";
 import { SHELL_COMMANDS } from "./shell-commands.ts";
 import { TOOL_COMMANDS } from "./tool-commands.ts";
 import { TIME_COMMANDS } from "./time-commands.ts";
+import { TRAIL_COMMANDS } from "./trail-commands.ts";
 import { VIEW_COMMANDS } from "./view-commands.ts";
 import { VIEWPOINT_COMMANDS } from "./viewpoint-commands.ts";
 
@@ -29,6 +30,7 @@ const COMMANDS = {
   ...VIEWPOINT_COMMANDS,
   ...FILTER_COMMANDS,
   ...SHELL_COMMANDS,
+  ...TRAIL_COMMANDS,
 };
 
 export type CommandId = keyof typeof COMMANDS;

@@ -7,6 +7,7 @@ import type { PlaneProjection } from "#domain/plane-projection.ts";
 import type { SceneApi } from "#scene/scene-api.ts";
 import type { CityStore } from "#state/city-store.ts";
 import type { DocumentStore } from "#state/document-store.ts";
+import type { DossierQueryStore } from "#state/dossier-query-store.ts";
 import type { DocumentsService, ViewsService } from "./documents-service.ts";
 import type { LiveStore } from "#state/live-store.ts";
 import type { RecordsStore } from "#state/records-store.ts";
@@ -78,5 +79,7 @@ export interface Console {
   /** what the user makes of the city, undoable */
   readonly document: DocumentStore;
   readonly records: RecordsStore;
+  /** what the dossiers are asked */
+  readonly dossierQuery: DossierQueryStore;
   readonly services: ConsoleServices;
 }

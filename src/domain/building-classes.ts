@@ -72,20 +72,23 @@ function limitsOf(
   return [...new Set(limits)].slice(0, MAX_CLASSES - 1);
 }
 
-function rangeClasses(
-  index: BuildingIndex,
-  valueOf: (index: BuildingIndex, row: number) => number,
-  { method, classCount, breaks: wanted = [] }: ClassRequest,
+/**
+ * Sorts rows into ranges of a number.
+ *
+ * @param values by row, NaN where unknown
+ * @param rows those that limits and counts are taken from
+ */
+export function rangeClasses(
+  values: Float64Array,
+  { method, classCount, breaks: wanted = [] }: Omit<ClassRequest, "field">,
   rows: RowList,
 ): ClassedBuildings {
-  const values = new Float64Array(index.count);
-  for (let row = 0; row < index.count; row++) values[row] = valueOf(index, row);
   const sorted = new Float64Array(rows.length);
   let known = 0;
   for (const row of rows) if (!Number.isNaN(values[row]!)) sorted[known++] = values[row]!;
   const breaks = limitsOf(sorted.subarray(0, known).sort(), method, classCount, wanted);
-  const classOfRow = new Uint8Array(index.count);
-  for (let row = 0; row < index.count; row++) {
+  const classOfRow = new Uint8Array(values.length);
+  for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     classOfRow[row] = Number.isNaN(value) ? MISSING_CLASS : classOfValue(value, breaks);
   }
@@ -165,8 +168,11 @@ export function classifyBuildings(
   const field = buildingField(asked.field);
   const request = { ...asked, classCount: Math.max(1, Math.min(MAX_CLASSES, asked.classCount)) };
   switch (field.kind) {
-    case "number":
-      return rangeClasses(index, field.valueOf, request, rows);
+    case "number": {
+      const values = new Float64Array(index.count);
+      for (let row = 0; row < index.count; row++) values[row] = field.valueOf(index, row);
+      return rangeClasses(values, request, rows);
+    }
     case "category":
       return valueClasses(
         field.codesOf(index),

@@ -59,6 +59,10 @@ function* csvLines(index: BuildingIndex, rows: RowList, columns: readonly Export
   }
 }
 
+/** Lines of cells, the heading first, as a CSV file in UTF-8. */
+export const csvOfCells = (lines: readonly (readonly (string | number | undefined)[])[]): Uint8Array =>
+  toBytes(lines.map((cells, i) => `${i === 0 ? BOM : ""}${cells.map(csvCell).join(",")}\r\n`));
+
 /** The rows as a CSV file in UTF-8; what is not known is an empty cell. */
 export const csvOf = (index: BuildingIndex, rows: RowList, columns: readonly ExportColumn[]): Uint8Array =>
   toBytes(csvLines(index, rows, columns));

@@ -5,6 +5,7 @@ import type { CommandId } from "#commands/commands.ts";
 import type { Console } from "#commands/console.ts";
 import type { CityState } from "#state/city-store.ts";
 import type { DocumentState } from "#state/document-store.ts";
+import type { DossierQueryState } from "#state/dossier-query-store.ts";
 import type { LiveState } from "#state/live-store.ts";
 import type { RecordsState } from "#state/records-store.ts";
 import type { SessionState } from "#state/session-store.ts";
@@ -43,6 +44,9 @@ export const useDocument = <T>(select: (state: DocumentState) => T): T =>
 export const useRecords = <T>(select: (state: RecordsState) => T): T =>
   useStore(useConsole().records, select);
 export const useShell = <T>(select: (state: ShellState) => T): T => useStore(useConsole().shell, select);
+
+export const useDossierQuery = <T>(select: (state: DossierQueryState) => T): T =>
+  useStore(useConsole().dossierQuery, select);
 
 export interface CommandTools {
   readonly titleKey: MessageKey;

@@ -1,10 +1,13 @@
 import { assertNever } from "#base/assert-never.ts";
 import type { ColourClass } from "#catalog/colouring-legend.ts";
+import type { PaintedField } from "#catalog/colouring-spec.ts";
 import { buildingField } from "#domain/building-fields.ts";
 import type { BuildingFieldId, FieldUnit } from "#domain/building-fields.ts";
 import { BUILDING_USES, HEIGHT_ORIGINS, STRUCTURE_TYPES } from "#domain/building.ts";
+import { dossierColouringField, isDossierColouring } from "#domain/records/dossier-colouring.ts";
 import { USE_GROUPS } from "#domain/use-group.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
+import { recordValueText } from "./record-words.ts";
 
 /** What a unit adds to a number: years stand without separators, as dates do. */
 export function quantityText(
@@ -70,10 +73,30 @@ export function codeText(id: BuildingFieldId, code: string, { t }: LanguageTools
   }
 }
 
+/** What a field is called by which buildings are painted. */
+export function paintedFieldText(id: PaintedField, { t, text }: LanguageTools): string {
+  return isDossierColouring(id)
+    ? t("colouring.ofDossier", { field: text(dossierColouringField(id).title) })
+    : t(`field.${id}`);
+}
+
+/** A value by which buildings are painted; undefined where a number is meant and the field has none. */
+function paintedValueText(
+  id: PaintedField,
+  value: string | number,
+  tools: LanguageTools,
+): string | undefined {
+  if (isDossierColouring(id)) return recordValueText(dossierColouringField(id), value, tools);
+  const field = buildingField(id);
+  if (typeof value === "string") return fieldValueText(id, value, tools);
+  if (field.kind !== "number") return undefined;
+  return quantityText(rounded(value, field.decimals), field.unit, field.decimals, tools);
+}
+
 /** What a class of the legend holds, in words. */
 export function classText(
   one: ColourClass,
-  fieldId: BuildingFieldId,
+  fieldId: PaintedField,
   tools: LanguageTools,
   isFirst: boolean,
   isLast: boolean,
@@ -87,12 +110,9 @@ export function classText(
     case "other":
       return t("colouring.other", { count: holds.valueCount });
     case "value":
-      return fieldValueText(fieldId, holds.value, tools) ?? holds.value;
+      return paintedValueText(fieldId, holds.value, tools) ?? holds.value;
     case "range": {
-      const field = buildingField(fieldId);
-      if (field.kind !== "number") return "";
-      const say = (value: number): string =>
-        quantityText(rounded(value, field.decimals), field.unit, field.decimals, tools);
+      const say = (value: number): string => paintedValueText(fieldId, value, tools) ?? "";
       if (isFirst && isLast) return t("colouring.between", { from: say(holds.from), to: say(holds.to) });
       if (isFirst) return t("colouring.below", { to: say(holds.to) });
       if (isLast) return t("colouring.above", { from: say(holds.from) });

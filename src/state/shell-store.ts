@@ -12,7 +12,11 @@ export type DialogName =
   | "about"
   | "join"
   | "exportList"
-  | "exportDossier";
+  | "exportDossier"
+  | "roles"
+  | "vault"
+  | "audit"
+  | "changesets";
 export type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 export type NoticeCode =

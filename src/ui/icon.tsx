@@ -8,7 +8,7 @@ import {
   PanelLeftOpen, PanelRightClose, PanelRightOpen, Pause, Pencil, Pentagon, Play, Plus, Presentation, Printer,
   Redo2, Replace, RotateCcw, Ruler, Save, Scan, Search, Settings2, Shapes, Share2, SlidersHorizontal, Spline, Square,
   SquareDashed, SquareDashedMousePointer, SquareTerminal, SquaresIntersect, SquaresSubtract, SquaresUnite, Star, Sun, Sunset, Table2, Tag, Trash2, TriangleAlert, Undo2,
-  Upload, VectorSquare, Waypoints, X, ZoomIn,
+  Upload, UserRound, VectorSquare, Waypoints, X, ZoomIn,
 } from "lucide-react"; // prettier-ignore
 import type { LucideIcon } from "lucide-react";
 
@@ -117,6 +117,7 @@ const ICONS = {
   undo: Undo2,
   unlock: LockOpen,
   upload: Upload,
+  user: UserRound,
   warn: TriangleAlert,
   zoomIn: ZoomIn,
 } as const satisfies Readonly<Record<string, LucideIcon>>;

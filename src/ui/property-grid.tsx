@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cx } from "./class-names.ts";
 import styles from "./property-grid.module.css";
 
@@ -5,7 +6,7 @@ export interface Property {
   readonly id: string;
   readonly name: string;
   /** undefined: not known, and said so */
-  readonly value: string | undefined;
+  readonly value: ReactNode;
   /** where the value comes from, in a word */
   readonly mark?: string | undefined;
   readonly isWide?: boolean;

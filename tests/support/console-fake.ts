@@ -2,6 +2,7 @@ import type { Console, ConsoleServices } from "../../src/commands/console.ts";
 import type { DocumentsService, ViewsService } from "../../src/commands/documents-service.ts";
 import { createCityStore } from "../../src/state/city-store.ts";
 import { createDocumentStore } from "../../src/state/document-store.ts";
+import { createDossierQueryStore } from "../../src/state/dossier-query-store.ts";
 import { createLiveStore } from "../../src/state/live-store.ts";
 import { createRecordsStore } from "../../src/state/records-store.ts";
 import { createSessionStore } from "../../src/state/session-store.ts";
@@ -59,6 +60,7 @@ export function createConsoleFake(services: Partial<ConsoleServices> = {}): Cons
     shell: createShellStore(),
     document: createDocumentStore(),
     records: createRecordsStore(),
+    dossierQuery: createDossierQueryStore(),
     services: {
       scene: () => undefined,
       buildings: () => undefined,

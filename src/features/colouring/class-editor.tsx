@@ -5,6 +5,7 @@ import { rampColours, RAMPS } from "#catalog/colour-ramps.ts";
 import { setColouring } from "#commands/colouring-edits.ts";
 import { sealEdits } from "#commands/document-edits.ts";
 import { buildingField, isBuildingFieldId } from "#domain/building-fields.ts";
+import { dossierColouringField, isDossierColouring } from "#domain/records/dossier-colouring.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { FormRow } from "#ui/form-row.tsx";
 import { Select } from "#ui/select.tsx";
@@ -27,7 +28,10 @@ export function ClassEditor({ spec, legend }: ClassEditorProps) {
   const { t, format } = useLanguage();
   const console = useConsole();
   const scheme = useSession((state) => state.colourScheme);
-  const isNumber = isBuildingFieldId(spec.field) && buildingField(spec.field).kind === "number";
+  const isDossier = isDossierColouring(spec.field);
+  const isNumber = isDossierColouring(spec.field)
+    ? dossierColouringField(spec.field).list === undefined
+    : isBuildingFieldId(spec.field) && buildingField(spec.field).kind === "number";
   const change = (part: Partial<ColouringSpec>, coalesceKey?: string): void => {
     setColouring(console, { ...spec, ...part }, coalesceKey);
   };
@@ -44,6 +48,8 @@ export function ClassEditor({ spec, legend }: ClassEditorProps) {
       onChangeEnd={() => sealEdits(console)}
     />
   );
+  // The words of a dossier's list are few, and each has its class.
+  if (!isNumber && isDossier) return null;
   if (!isNumber) return <div className={styles["form"]}>{count}</div>;
   return (
     <div className={styles["form"]}>

@@ -1,7 +1,9 @@
 import { usualColouring } from "#catalog/colouring-spec.ts";
+import type { PaintedField } from "#catalog/colouring-spec.ts";
 import { setColouring } from "#commands/colouring-edits.ts";
 import { BUILDING_FIELDS } from "#domain/building-fields.ts";
 import type { BuildingFieldId } from "#domain/building-fields.ts";
+import { DOSSIER_COLOURINGS } from "#domain/records/dossier-colouring.ts";
 import { errorText } from "#i18n/error-text.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { readyCity } from "#state/city-store.ts";
@@ -12,6 +14,7 @@ import { Panel } from "#ui/panel.tsx";
 import { Select } from "#ui/select.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { useCity, useConsole, useSession } from "../console.ts";
+import { paintedFieldText } from "../field-words.ts";
 import { ClassEditor } from "./class-editor.tsx";
 import styles from "./colouring.module.css";
 import { LegendList } from "./legend-list.tsx";
@@ -24,7 +27,8 @@ const PAINTED: readonly BuildingFieldId[] = [
 
 /** By which field the buildings are painted, in which classes and colours, and what the colours mean. */
 export function ColouringPanel() {
-  const { t } = useLanguage();
+  const tools = useLanguage();
+  const { t } = tools;
   const console = useConsole();
   const colours = useSession((state) => state.colours);
   const city = useCity(readyCity);
@@ -36,6 +40,7 @@ export function ColouringPanel() {
       id,
       label: isEstimated === true ? t("colouring.estimated", { field: t(`field.${id}`) }) : t(`field.${id}`),
     })),
+    ...DOSSIER_COLOURINGS.map((id) => ({ id, label: paintedFieldText(id, tools) })),
   ];
   return (
     <Panel
@@ -47,7 +52,7 @@ export function ColouringPanel() {
       ) : (
         <div className={styles["body"]}>
           <FormRow label={t("colouring.field")} layout="stacked">
-            <Select<BuildingFieldId | "none">
+            <Select<PaintedField | "none">
               label={t("colouring.field")}
               options={options}
               selected={options.find(({ id }) => id === spec?.field)?.id ?? "none"}

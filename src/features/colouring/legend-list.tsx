@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { ColourClass, ColourLegend } from "#catalog/colouring-legend.ts";
 import { categoryColours, rampColours } from "#catalog/colour-ramps.ts";
+import { isPaintedField } from "#catalog/colouring-spec.ts";
 import type { ColouringSpec } from "#catalog/colouring-spec.ts";
 import { setColouring } from "#commands/colouring-edits.ts";
-import { isBuildingFieldId } from "#domain/building-fields.ts";
 import { useLanguage } from "#i18n/use-language.ts";
 import { Button } from "#ui/button.tsx";
 import { cx } from "#ui/class-names.ts";
@@ -26,7 +26,7 @@ export function LegendList({ spec, legend }: LegendListProps) {
   const [open, setOpen] = useState<string>();
   const ranges = legend.classes.filter(({ holds }) => holds.type === "range");
   const total = legend.classes.reduce((sum, { count }) => sum + count, 0);
-  if (!isBuildingFieldId(spec.field)) return null;
+  if (!isPaintedField(spec.field)) return null;
   const field = spec.field;
   const isChanged = Object.keys(spec.classes).length > 0;
   return (

@@ -5,6 +5,7 @@ import { CommandButton } from "../command-button.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import { CitySwitcher } from "./city-switcher.tsx";
 import styles from "./header.module.css";
+import { RoleButton } from "./role-button.tsx";
 import { ThemeSwitcher } from "./theme-switcher.tsx";
 import { DayTimeControl, LanguageControl, QualityControl, SchemeButton } from "./look-controls.tsx";
 
@@ -34,6 +35,7 @@ export function Header({ children, search }: HeaderProps) {
           <QualityControl />
         </div>
         <span className={styles["rule"]} aria-hidden />
+        <RoleButton />
         <LanguageControl />
         <div className={styles["icons"]}>
           <SchemeButton />

@@ -1,11 +1,11 @@
 import type { ColourClass } from "#catalog/colouring-legend.ts";
 import { legendOf } from "#catalog/legend.ts";
 import type { LayerSpec } from "#catalog/layer-spec.ts";
-import { isBuildingFieldId } from "#domain/building-fields.ts";
+import { isPaintedField } from "#catalog/colouring-spec.ts";
 import type { CityInfo } from "#domain/city-info.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
 import type { ColoursState, ColourScheme } from "#state/session-store.ts";
-import { classText } from "../field-words.ts";
+import { classText, paintedFieldText } from "../field-words.ts";
 import { legendEntryText } from "../legend-words.ts";
 import type { LegendLine, LegendSection } from "./legend-block.ts";
 import type { PrintSettings } from "./print-settings.ts";
@@ -29,16 +29,18 @@ const ACCENT: Readonly<Record<ColourScheme, string>> = { dark: "#4fa8d8", light:
 export const BETWEEN = " · ";
 
 /** The city, and what its buildings are painted by. */
-export function usualTitle({ city, colours }: SheetSource, { t, text }: LanguageTools): string {
-  const name = text(city.name);
+export function usualTitle({ city, colours }: SheetSource, tools: LanguageTools): string {
+  const name = tools.text(city.name);
   const field = colours.type === "ready" ? colours.spec.field : undefined;
-  return field === undefined || !isBuildingFieldId(field) ? name : `${name}${BETWEEN}${t(`field.${field}`)}`;
+  return field === undefined || !isPaintedField(field)
+    ? name
+    : `${name}${BETWEEN}${paintedFieldText(field, tools)}`;
 }
 
 function coloursSection(colours: ColoursState, tools: LanguageTools): LegendSection[] {
   if (colours.type !== "ready") return [];
   const { field } = colours.spec;
-  if (!isBuildingFieldId(field)) return [];
+  if (!isPaintedField(field)) return [];
   const { classes } = colours.legend;
   const ranges = classes.filter(({ holds }) => holds.type === "range");
   const line = (one: ColourClass): LegendLine => ({
@@ -46,7 +48,7 @@ function coloursSection(colours: ColoursState, tools: LanguageTools): LegendSect
     colour: one.colour,
     pattern: one.holds.type === "missing" ? "hatch" : "solid",
   });
-  return [{ title: tools.t(`field.${field}`), lines: classes.map(line) }];
+  return [{ title: paintedFieldText(field, tools), lines: classes.map(line) }];
 }
 
 /** The legends of what is drawn, topmost layer first; layers of one class stand together without a title. */

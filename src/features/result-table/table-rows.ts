@@ -47,9 +47,3 @@ export function selectInTable(
 /** How many of the table's rows are selected. */
 export const selectedInTable = (selected: RowList, sorted: RowList): number =>
   intersectRows(selected, sorted).length;
-
-/** `zhihuidao-20261124.csv`: the city and the day, in letters that every file system takes. */
-export function exportName(cityId: string, now: Date, extension: string): string {
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${cityId}-${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}.${extension}`;
-}

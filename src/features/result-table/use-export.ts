@@ -8,7 +8,7 @@ import { useLanguage } from "#i18n/use-language.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
 import { useConsole } from "../console.ts";
 import { codeText } from "../field-words.ts";
-import { exportName } from "./table-rows.ts";
+import { fileNameOf } from "../file-name.ts";
 
 export type ExportKind = "csv" | "geojson";
 
@@ -43,7 +43,7 @@ export function useExport(): {
         : await queries.ask("exportGeoJson", [rows, fields]);
     const type = kind === "csv" ? "text/csv;charset=utf-8" : "application/geo+json";
     const cityId = session.getState().cityId ?? "yutu";
-    services.saveFile(new Blob([new Uint8Array(bytes)], { type }), exportName(cityId, new Date(), kind));
+    services.saveFile(new Blob([new Uint8Array(bytes)], { type }), fileNameOf(cityId, kind));
     say(t("table.exported", { count: rows.length, shown: format.integer(rows.length) }));
   };
   return {

@@ -5,6 +5,7 @@ import { colouring } from "./en/colouring.ts";
 import { commands } from "./en/commands.ts";
 import { documents } from "./en/documents.ts";
 import { dossier } from "./en/dossier.ts";
+import { dossiers } from "./en/dossiers.ts";
 import { errors } from "./en/errors.ts";
 import { filter } from "./en/filter.ts";
 import { help } from "./en/help.ts";
@@ -16,6 +17,7 @@ import { notices } from "./en/notices.ts";
 import { join } from "./en/join.ts";
 import { recordsExport } from "./en/records-export.ts";
 import { print } from "./en/print.ts";
+import { roles } from "./en/roles.ts";
 import { safety } from "./en/safety.ts";
 import { search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
@@ -24,6 +26,7 @@ import { timeline } from "./en/timeline.ts";
 import { tools } from "./en/tools.ts";
 import { topics } from "./en/topics.ts";
 import { tour } from "./en/tour.ts";
+import { trail } from "./en/trail.ts";
 import { ui } from "./en/ui.ts";
 
 import type { zhCn } from "./zh-cn.ts";
@@ -63,5 +66,8 @@ export const en: Translation<typeof zhCn> & Plurals<typeof zhCn> = {
   ...safety,
   ...inspections,
   ...storeys,
+  ...roles,
+  ...trail,
+  ...dossiers,
   ...dossier,
 };

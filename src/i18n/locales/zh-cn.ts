@@ -5,6 +5,7 @@ import { colouring } from "./zh-cn/colouring.ts";
 import { commands } from "./zh-cn/commands.ts";
 import { documents } from "./zh-cn/documents.ts";
 import { dossier } from "./zh-cn/dossier.ts";
+import { dossiers } from "./zh-cn/dossiers.ts";
 import { errors } from "./zh-cn/errors.ts";
 import { filter } from "./zh-cn/filter.ts";
 import { help } from "./zh-cn/help.ts";
@@ -16,6 +17,7 @@ import { notices } from "./zh-cn/notices.ts";
 import { join } from "./zh-cn/join.ts";
 import { recordsExport } from "./zh-cn/records-export.ts";
 import { print } from "./zh-cn/print.ts";
+import { roles } from "./zh-cn/roles.ts";
 import { safety } from "./zh-cn/safety.ts";
 import { search } from "./zh-cn/search.ts";
 import { shell } from "./zh-cn/shell.ts";
@@ -24,6 +26,7 @@ import { timeline } from "./zh-cn/timeline.ts";
 import { tools } from "./zh-cn/tools.ts";
 import { topics } from "./zh-cn/topics.ts";
 import { tour } from "./zh-cn/tour.ts";
+import { trail } from "./zh-cn/trail.ts";
 import { ui } from "./zh-cn/ui.ts";
 
 /** Chinese, the language in which the interface is written. Its shape is the law for the other. */
@@ -54,5 +57,8 @@ export const zhCn = {
   ...safety,
   ...inspections,
   ...storeys,
+  ...roles,
+  ...trail,
+  ...dossiers,
   ...dossier,
 };

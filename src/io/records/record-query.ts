@@ -1,4 +1,6 @@
+import { MINIMUM_KEYS } from "#domain/dossier/completeness.ts";
 import type { Coverage } from "#domain/dossier/completeness.ts";
+import { COMPLETENESS } from "#domain/records/dossier-colouring.ts";
 import type { SecurityLevel } from "#domain/dossier/record-field.ts";
 import { RECORD_KINDS } from "#domain/dossier/records.ts";
 import type { RecordKind } from "#domain/dossier/records.ts";
@@ -81,8 +83,32 @@ export function findBuildings(
   return file.db.all(found.sql, found.params).map((row) => textOf(row["id"]));
 }
 
-/** One field of all dossiers, where it is known: what the map is coloured by. */
+/** How much of the minimum set each dossier has, in percent; counted as `completenessOf` counts it. */
+function readCompleteness(file: RecordsFile, level: SecurityLevel): RecordColumn {
+  const table = recordTable("dossier");
+  const filled = MINIMUM_KEYS.map((key) => {
+    const { key: name } = askableColumn(table, key, level);
+    const known = `coalesce(t.${quoted(name)} NOT IN ('', '[]'), 0)`;
+    return key === "appraisalGrade"
+      ? `(${known} AND (t.${quoted(name)} = 'none' OR t."appraisalDay" IS NOT NULL))`
+      : known;
+  });
+  const found = selectAllSql(
+    table,
+    `t.id AS id, round(100.0 * (${filled.join(" + ")}) / ${filled.length}) AS value`,
+    undefined,
+    scopeOf(file, level),
+  );
+  const rows = file.db.all(found.sql, found.params);
+  return {
+    codes: rows.map((row) => textOf(row["id"])),
+    values: rows.map((row) => numberOf(row["value"])),
+  };
+}
+
+/** One field of all dossiers, where it is known, or their completeness: what the map is coloured by. */
 export function readColumn(file: RecordsFile, field: string, level: SecurityLevel): RecordColumn {
+  if (field === COMPLETENESS) return readCompleteness(file, level);
   const table = recordTable("dossier");
   const column = askableColumn(table, field, level);
   const where: RecordCondition = { type: "field", field, op: "known" };
@@ -157,12 +183,19 @@ export function readBuilding(
   );
 }
 
-export function coverageBy(file: RecordsFile, field: CoverageField): readonly Coverage[] {
+export function coverageBy(
+  file: RecordsFile,
+  field: CoverageField,
+  level: SecurityLevel,
+): readonly Coverage[] {
+  const table = recordTable("dossier");
+  const { key } = askableColumn(table, field, level);
+  const { key: state } = askableColumn(table, "state", level);
   const found = selectAllSql(
-    recordTable("dossier"),
-    `t.${quoted(field)} AS area, t.state AS state`,
+    table,
+    `t.${quoted(key)} AS area, t.${quoted(state)} AS state`,
     undefined,
-    scopeOf(file, 2),
+    scopeOf(file, level),
   );
   return file.db
     .all(

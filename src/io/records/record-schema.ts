@@ -121,9 +121,10 @@ export function completeColumns(db: SqlDatabase): void {
     for (const { key, kind } of table.columns)
       if (!present.has(key))
         db.exec(`ALTER TABLE ${quoted(table.name)} ADD COLUMN ${quoted(key)} ${SQL_TYPES[kind]}`);
-    const indices = db.all("SELECT name FROM main.sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", [
-      table.name,
-    ]);
+    const indices = db.all(
+      "SELECT name FROM main.sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+      [table.name],
+    );
     for (const { name } of indices) db.exec(`DROP INDEX ${quoted(textOf(name))}`);
     createIndices(db, table);
   }

@@ -1,4 +1,5 @@
 import { AppError } from "#base/app-error.ts";
+import { SHORTEST_PASSPHRASE } from "#domain/dossier/passphrase.ts";
 import { numberOf } from "./sql.ts";
 import type { SqlDatabase } from "./sql.ts";
 
@@ -9,7 +10,6 @@ import type { SqlDatabase } from "./sql.ts";
 
 /** Rounds of the derivation. Source: OWASP password storage cheat sheet, PBKDF2-HMAC-SHA256. */
 const ITERATIONS = 600_000;
-const SHORTEST_PASSPHRASE = 8;
 const NONCE_BYTES = 12;
 const PREFIX = "vault:1:";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { exportName, selectedInTable, selectInTable } from "../../../src/features/result-table/table-rows.ts";
+import { fileNameOf } from "../../../src/features/file-name.ts";
+import { selectedInTable, selectInTable } from "../../../src/features/result-table/table-rows.ts";
 
 /** Rows as a column orders them, and the same ascending. */
 const shown = Uint32Array.of(9, 2, 7, 4);
@@ -26,5 +27,5 @@ test("all and none touch the rows of the table alone", () => {
 });
 
 test("a file is called after the city and the day", () => {
-  expect(exportName("zhihuidao", new Date(2026, 2, 4), "csv")).toBe("zhihuidao-20260304.csv");
+  expect(fileNameOf("zhihuidao", "csv", new Date(2026, 2, 4))).toBe("zhihuidao-20260304.csv");
 });

@@ -7,6 +7,7 @@ export const colouring = {
     estimated: "{{field}} (estimated)",
     emptyTitle: "No colours yet",
     emptyHint: "Choose a field, and every building takes the colour of its value.",
+    ofDossier: "{{field}} (dossier)",
     classing: "Classing",
     failed: "Classing was not finished",
     method: "Classes by",

@@ -63,6 +63,8 @@ export const errors = {
       notUndoable: "This change cannot be taken back: others follow it, or it was taken back before.",
       noConflict: "This conflict has been settled already.",
       foreignChangeset: "This is no file of changes, or of another version.",
+      badChangeset: "The changeset is faulty ({{where}}: {{detail}}).",
+      largeChangeset: "The file is too large for a changeset; 64 MB at most.",
       packageMissing: "The city’s own file of records cannot be read.",
       otherTab:
         "Another tab has just written the records, and the change was not saved. Load this page again.",

@@ -29,6 +29,18 @@ export const topics = {
       title: "Taking dossiers out",
       text: "A building as PDF, with its picture and a location map, or as JSON; lists as Excel, CSV, or a GeoPackage for QGIS.\nWhat leaves is masked for the present role, and its purpose goes into the audit trail.",
     },
+    dossiers: {
+      title: "Ask the dossiers",
+      text: "The panel “Dossiers” on the left asks by conditions: on the building’s own fields, and on related records such as findings, appraisals and units; what is said of one record is true of the same one.\nUsual questions take one press: dangerous buildings, open findings, overdue inspections, monitored buildings.\n“Words” looks into all records; two characters are enough.\nThe results are one with the map: select them all, show only these, colour by a field, print the list, export CSV.\n“Coverage” counts filed of all by district, subdistrict, community and grid; a line lists its buildings.",
+    },
+    roles: {
+      title: "Roles and the vault",
+      text: "The header names your role; press it to change role and user name. What each role sees is written there.\nWhere a masked value has an eye beside it, it can be revealed once for a stated purpose; it is hidden again after 30 seconds, and the audit trail knows.\nIdentity numbers, telephones and other personal fields are kept encrypted in the vault; if its passphrase is forgotten nobody can bring them back.",
+    },
+    trail: {
+      title: "History, audit trail, changesets",
+      text: "The tab “History” of a dossier tells every version: who, when, why, before and after. Any two moments can be compared, every edit can be taken back.\nThe audit trail is found by action or object, can be verified as a whole and exported as CSV.\nA changeset takes the edits made here to another machine; where both have changed a field, you decide.",
+    },
     table: {
       title: "Results and statistics",
       text: "All buildings of a filter or selection: press a heading to sort, a row to select it on the map.\nStatistics count and average them by any field.\nExport as CSV, which Excel opens with its Chinese intact, or as GeoJSON.",

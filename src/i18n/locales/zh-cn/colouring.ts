@@ -7,6 +7,7 @@ export const colouring = {
     estimated: "{{field}}（估算）",
     emptyTitle: "还没有设色",
     emptyHint: "选一个字段，建筑就按它的值上色。",
+    ofDossier: "{{field}}（档案）",
     classing: "正在分级",
     failed: "分级没有完成",
     method: "分级方法",

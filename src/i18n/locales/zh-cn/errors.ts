@@ -59,6 +59,8 @@ export const errors = {
       notUndoable: "这次修改不能撤销：之后又有别的修改，或已经撤销过。",
       noConflict: "这处冲突已经处理过了。",
       foreignChangeset: "这不是变更包文件，或者版本不符。",
+      badChangeset: "变更包有错（{{where}}：{{detail}}）。",
+      largeChangeset: "文件太大，不像是变更包；最大 64 MB。",
       packageMissing: "读不到城市自带的档案文件。",
       otherTab: "另一个标签页刚写过档案库，这次修改没有保存。请重新加载本页。",
       noCrypto: "浏览器只在安全连接（HTTPS 或本机）下提供加密，保险箱用不了。",

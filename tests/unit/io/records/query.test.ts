@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RecordCondition } from "#domain/records/record-condition.ts";
+import { completenessOf } from "#domain/dossier/completeness.ts";
+import type { Dossier } from "#domain/dossier/records.ts";
 import { coverageBy, findBuildings, listRecords, readColumn } from "#io/records/record-query.ts";
 import { commit } from "#io/records/record-trail.ts";
 import { OPERATOR, openTestRecords, packageBytes, put } from "../../../support/records.ts";
@@ -112,10 +114,32 @@ it("lists a page in order, the unknown last either way, and tells how many there
 
 it("reads a column for the map, and counts dossiers by area", () => {
   expect(readColumn(opened.file, "yearBuilt", 1).codes.toSorted()).toEqual(["B-1", "B-2", "B-5"]);
-  expect(coverageBy(opened.file, "communityCode")).toEqual([
+  expect(coverageBy(opened.file, "communityCode", 2)).toEqual([
     // Changed here, the second has no survey and counts for what it is.
     { area: "001", total: 2, filed: 1, draft: 0, share: 0.5 },
     { area: "002", total: 1, filed: 0, draft: 0, share: 0 },
     { area: undefined, total: 2, filed: 0, draft: 0, share: 0 },
   ]);
+});
+
+describe("the completeness of dossiers", () => {
+  it("is counted by the records as the domain counts it, and told to nobody below its fields", async () => {
+    const dossiers = [
+      { id: "C-1" },
+      { id: "C-2", code: "C-2", name: "一号楼", yearBuilt: 1987, appraisalGrade: "B" },
+      { id: "C-3", code: "C-3", appraisalGrade: "B", appraisalDay: "2024-05" },
+      { id: "C-4", code: "C-4", appraisalGrade: "none", structure: "masonry", surveyDay: "2024" },
+    ];
+    const { file } = await openTestRecords(await packageBytes({ dossier: dossiers }));
+    const expected = dossiers.map((dossier) =>
+      Math.round(100 * completenessOf({ ...dossier, source: "synthetic" } as unknown as Dossier).share),
+    );
+    expect(readColumn(file, "completeness", 2)).toEqual({
+      codes: ["C-1", "C-2", "C-3", "C-4"],
+      values: expected,
+    });
+    expect(new Set(expected).size).toBeGreaterThan(2);
+    expect(() => readColumn(file, "completeness", 1)).toThrow(/above this role/);
+    expect(() => coverageBy(file, "gridCode", 1)).toThrow(/above this role/);
+  });
 });
