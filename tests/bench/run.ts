@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   selection: "selection/run.ts",
   flood: "flood/run.ts",
   records: "records/run.ts",
+  import: "records/import.ts",
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));
