@@ -114,16 +114,18 @@ test("a finding on a building of grade B becomes a work order, and its repair cl
 
   // The rest in English, by keys alone.
   await page.evaluate(() => window.__yutu?.console.session.getState().set({ language: "en" }));
-  const good = order.getByRole("button", { name: "Verified", exact: true });
+  const english = new ConsoleDriver(page, "en").file;
+  const closing = english.getByRole("listitem").filter({ hasText: "金水房屋维修队" }).first();
+  const good = closing.getByRole("button", { name: "Verified", exact: true });
   await good.focus();
   await page.keyboard.press("Enter");
-  await expect(order.getByText("Closed").first()).toBeVisible();
+  await expect(closing.getByText("Closed").first()).toBeVisible();
   const values = await valuesOf(page, code);
   expect(values).toMatchObject({ openFindingCount: 0 });
   expect(values?.["worstFindingLevel"]).toBeUndefined();
-  await file.getByRole("tab", { name: "Repairs" }).focus();
+  await english.getByRole("tab", { name: "Repairs" }).focus();
   await page.keyboard.press("ArrowLeft");
-  await expect(file.getByRole("heading", { name: /Closed findings/ })).toBeVisible();
+  await expect(english.getByRole("heading", { name: /Closed findings/ })).toBeVisible();
 
   const told = await dossierOf(page, code);
   const reasons = told?.history.map(({ reason }) => reason ?? "") ?? [];
