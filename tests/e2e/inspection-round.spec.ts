@@ -34,7 +34,7 @@ test("the board, the round of the day, its sheet and its results", async ({ page
   const route = page.getByRole("button", { name: "Today's route" });
   await route.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/40 buildings, \d+\.\d km as the crow flies/)).toBeVisible();
+  await expect(page.getByText(/40 buildings, \d+\.\d\skm as the crow flies/)).toBeVisible();
   expect((await state()).layers).toEqual(expect.arrayContaining(["yutu-round-line", "yutu-round-stops"]));
   // Another round takes its place.
   await page.keyboard.press("Enter");
