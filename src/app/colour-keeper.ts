@@ -9,6 +9,7 @@ import type { ClassedBuildings } from "#domain/building-classes.ts";
 import type { BuildingIndex } from "#domain/building-index.ts";
 import { isBuildingFieldId } from "#domain/building-fields.ts";
 import { classifyDossiers, isDossierColouring, recordColumnOf } from "#domain/records/dossier-colouring.ts";
+import { dayAt } from "#domain/dossier/calendar.ts";
 import { rowsByCode } from "#domain/dossier/rows-by-code.ts";
 import type { Records } from "#records/records-client.ts";
 import type { RecordsStore } from "#state/records-store.ts";
@@ -147,7 +148,7 @@ export class ColourKeeper implements Disposable {
       return Promise.reject(new AppError(phase.failure.code, "", phase.failure.params));
     // Until they are open the map waits for them: the store tells when they are.
     return (records()?.ask("column", [recordColumnOf(field)], { key: "colouring" }) ?? NEVER).then((column) =>
-      classifyDossiers(field, column, rowsByCode(index), index.count, request),
+      classifyDossiers(field, column, rowsByCode(index), index.count, request, dayAt(Date.now())),
     );
   }
 

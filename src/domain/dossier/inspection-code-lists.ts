@@ -42,6 +42,13 @@ export const inspectionResult = codeList("巡查结果", "Result", DESIGN, {
   abnormal: ["异常", "Something found"],
 });
 
+/** Whether somebody is to be at a building: worked out from the day of its next visit, and kept nowhere. */
+export const inspectionDue = codeList("巡查状态", "Inspection", DESIGN, {
+  overdue: ["超期未查", "Overdue", "#D32F2F"],
+  soon: ["7 天内应查", "Due within a week", "#FBC02D"],
+  later: ["未到期", "Not due yet", "#2E7D32"],
+});
+
 /** 1 is the gravest. */
 export const findingLevel = codeList("隐患等级", "Level of the finding", DESIGN, {
   "1": ["1 级 · 重大", "1 · grave", "#D32F2F"],

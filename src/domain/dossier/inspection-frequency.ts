@@ -84,6 +84,13 @@ export const callsForRound = (event: HazardEvent): boolean =>
     ? event.warning === "orange" || event.warning === "red"
     : event.magnitude >= QUAKE_MAGNITUDE && event.distanceKm <= QUAKE_DISTANCE_KM;
 
+/** Days before a visit in which it is soon. */
+const SOON_DAYS = 7;
+
+/** How far off a visit is on a day. */
+export const inspectionDueOn = (nextDay: string, today: string): CodeOf<"inspectionDue"> =>
+  nextDay < today ? "overdue" : nextDay <= addDays(today, SOON_DAYS) ? "soon" : "later";
+
 export interface DueDate {
   readonly day: string;
   readonly reason: "period" | "storm" | "quake" | "never";

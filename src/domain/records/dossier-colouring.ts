@@ -4,13 +4,16 @@ import { allRows } from "../row-list.ts";
 import type { RecordColumn } from "./records-answers.ts";
 import { codeListOf } from "../dossier/code-lists.ts";
 import { DOSSIER_FIELDS } from "../dossier/dossier-fields.ts";
-import { whole } from "../dossier/record-field.ts";
+import { code, whole } from "../dossier/record-field.ts";
+import { inspectionDueOn } from "../dossier/inspection-frequency.ts";
 import type { FieldSpec } from "../dossier/record-field.ts";
 
 /** What buildings are painted by beside their own fields: what their dossiers say. */
 
 /** The share of the minimum set that is filled, in percent: worked out by the records, and no field of its own. */
 export const COMPLETENESS = "completeness";
+
+const INSPECTION_DUE = "dossier.inspectionDue";
 
 const PAINTED = {
   "dossier.appraisalGrade": DOSSIER_FIELDS.appraisalGrade,
@@ -20,6 +23,7 @@ const PAINTED = {
   "dossier.worstFindingLevel": DOSSIER_FIELDS.worstFindingLevel,
   "dossier.openFindingCount": DOSSIER_FIELDS.openFindingCount,
   "dossier.alarmLevel": DOSSIER_FIELDS.alarmLevel,
+  "dossier.inspectionDue": code("inspectionDue", "巡查状态", "Inspection"),
   "dossier.yearBuilt": DOSSIER_FIELDS.yearBuilt,
 } as const satisfies Readonly<Record<string, FieldSpec>>;
 
@@ -32,7 +36,12 @@ export const isDossierColouring = (id: string): id is DossierColouring => Object
 export const dossierColouringField = (id: DossierColouring): FieldSpec => PAINTED[id];
 
 /** What the records call it. */
-export const recordColumnOf = (id: DossierColouring): string => id.slice(id.indexOf(".") + 1);
+export const recordColumnOf = (id: DossierColouring): string =>
+  id === INSPECTION_DUE ? "nextInspectionDay" : id.slice(id.indexOf(".") + 1);
+
+/** What a colouring reads out of its column: how far off a visit is changes with the day alone. */
+const readValue = (id: DossierColouring, value: unknown, today: string): unknown =>
+  id === INSPECTION_DUE && typeof value === "string" ? inspectionDueOn(value, today) : value;
 
 /** Classes of the words of a list, in its order: grade A stands before grade D, however many there are of each. */
 function codeClasses(
@@ -64,6 +73,7 @@ function codeClasses(
 /**
  * Sorts every building into a class by a value of its dossier. Cost: linear, and n·log n for limits.
  *
+ * @param today by the clock of the place
  * @param rows of the buildings, by the code under which their dossiers are kept
  */
 export function classifyDossiers(
@@ -72,12 +82,13 @@ export function classifyDossiers(
   rows: ReadonlyMap<string, number>,
   rowCount: number,
   request: Omit<ClassRequest, "field">,
+  today: string,
 ): ClassedBuildings {
   const spec = dossierColouringField(id);
   if (spec.list !== undefined) {
     const values = Array.from<unknown, string | undefined>({ length: rowCount }, () => undefined);
     for (const [i, code] of column.codes.entries()) {
-      const [row, value] = [rows.get(code), column.values[i]];
+      const [row, value] = [rows.get(code), readValue(id, column.values[i], today)];
       if (row !== undefined && typeof value === "string") values[row] = value;
     }
     return codeClasses(

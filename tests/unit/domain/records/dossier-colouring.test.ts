@@ -16,7 +16,7 @@ describe("buildings painted by their dossiers", () => {
   it("has the grades in the order of their list, in its colours, and unknown where no dossier says one", () => {
     const spec = usualColouring("dossier.appraisalGrade");
     const column = { codes: ["B-3", "B-1", "B-2", "gone"], values: ["D", "A", "D", "C"] };
-    const classed = classifyDossiers("dossier.appraisalGrade", column, ROWS, 4, spec);
+    const classed = classifyDossiers("dossier.appraisalGrade", column, ROWS, 4, spec, "2026-06-20");
     expect([...classed.classOfRow]).toEqual([0, 1, 1, MISSING_CLASS]);
     for (const scheme of ["dark", "light"] as const) {
       const { classes } = colourLegend(classed, spec, scheme);
@@ -33,7 +33,14 @@ describe("buildings painted by their dossiers", () => {
   it("has numbers in ranges; a limit belongs to the class above it", () => {
     const spec = usualColouring("dossier.completeness");
     const column = { codes: ["B-1", "B-2", "B-3"], values: [49, 50, 100] };
-    const { classOfRow, missingCount } = classifyDossiers("dossier.completeness", column, ROWS, 4, spec);
+    const { classOfRow, missingCount } = classifyDossiers(
+      "dossier.completeness",
+      column,
+      ROWS,
+      4,
+      spec,
+      "2026-06-20",
+    );
     expect([...classOfRow]).toEqual([0, 1, 4, MISSING_CLASS]);
     expect(missingCount).toBe(1);
   });
