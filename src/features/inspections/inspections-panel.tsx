@@ -16,6 +16,7 @@ import { Select } from "#ui/select.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { WindowedList } from "#ui/windowed-list.tsx";
 import { buildingName } from "../building-words.ts";
+import { ColourBy } from "../colour-by.tsx";
 import { useCodeRows } from "../code-rows.ts";
 import { useConsole, useSession } from "../console.ts";
 import { word } from "./inspection-words.ts";
@@ -38,6 +39,12 @@ export function InspectionsPanel() {
     <Panel
       title={t("inspections.panel")}
       detail={shown === undefined ? undefined : format.integer(shown.length)}
+      actions={
+        <>
+          <ColourBy field="dossier.inspectionDue" icon="calendar" />
+          <ColourBy field="dossier.worstFindingLevel" />
+        </>
+      }
       scroll="own"
       toolbar={
         <>

@@ -16,6 +16,7 @@ import { Panel } from "#ui/panel.tsx";
 import { Spinner } from "#ui/spinner.tsx";
 import { WindowedList } from "#ui/windowed-list.tsx";
 import { buildingName } from "../building-words.ts";
+import { ColourBy } from "../colour-by.tsx";
 import { useCodeRows } from "../code-rows.ts";
 import { useConsole, useSession } from "../console.ts";
 import { useCommit } from "../edit-outcome.tsx";
@@ -82,7 +83,10 @@ export function MonitorBoard() {
       title={t("safety.board")}
       detail={sorted === undefined ? undefined : format.integer(sorted.length)}
       actions={
-        isSimulated ? <Badge title={t("safety.simulatedHint")}>{t("safety.simulated")}</Badge> : undefined
+        <>
+          {isSimulated && <Badge title={t("safety.simulatedHint")}>{t("safety.simulated")}</Badge>}
+          <ColourBy field="dossier.alarmLevel" />
+        </>
       }
       scroll="own"
       toolbar={sorted === undefined || sorted.length === 0 ? undefined : <Counts watched={sorted} />}

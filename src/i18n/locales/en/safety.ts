@@ -1,6 +1,7 @@
 export const safety = {
   safety: {
     panel: "Monitor",
+    colourBy: "Colour by: {{field}}",
     board: "Safety monitoring",
     boardEmpty: "No building is monitored",
     boardEmptyHint: "The dossiers of this city have no sensors, or your role does not see them.",

@@ -1,6 +1,7 @@
 export const safety = {
   safety: {
     panel: "监测",
+    colourBy: "按{{field}}设色",
     board: "安全监测",
     boardEmpty: "没有在线监测的楼栋",
     boardEmptyHint: "这座城市的档案里没有传感器，或当前角色看不到。",

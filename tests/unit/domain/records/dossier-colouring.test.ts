@@ -3,7 +3,7 @@ import { colourLegend, paintRows } from "#catalog/colouring-legend.ts";
 import { readColouring, usualColouring } from "#catalog/colouring-spec.ts";
 import { MISSING_CLASS } from "#domain/building-classes.ts";
 import { codeEntry } from "#domain/dossier/code-lists.ts";
-import { classifyDossiers, DOSSIER_COLOURINGS } from "#domain/records/dossier-colouring.ts";
+import { classifyDossiers, DOSSIER_COLOURINGS, recordColumnOf } from "#domain/records/dossier-colouring.ts";
 
 const ROWS = new Map([
   ["B-1", 0],
@@ -43,6 +43,19 @@ describe("buildings painted by their dossiers", () => {
     );
     expect([...classOfRow]).toEqual([0, 1, 4, MISSING_CLASS]);
     expect(missingCount).toBe(1);
+  });
+
+  it("tells by the day how far off the next visit is", () => {
+    const id = "dossier.inspectionDue";
+    expect(recordColumnOf(id)).toBe("nextInspectionDay");
+    const days = ["2026-06-19", "2026-06-20", "2026-06-27", "2026-06-28"];
+    const column = { codes: ["B-1", "B-2", "B-3", "B-4"], values: days };
+    const classed = (today: string) => classifyDossiers(id, column, ROWS, 4, usualColouring(id), today);
+    const june = classed("2026-06-20");
+    expect(june.classes.map((one) => one.id)).toEqual(["overdue", "soon", "later"]);
+    expect([...june.classOfRow]).toEqual([0, 1, 1, 2]);
+    // Nobody has changed anything but the calendar.
+    expect(classed("2026-07-01").classes.map((one) => [one.id, one.count])).toEqual([["overdue", 4]]);
   });
 
   it.each(DOSSIER_COLOURINGS)("keeps %s in a document", (id) => {
