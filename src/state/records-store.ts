@@ -1,5 +1,6 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
+import type { DraftKey, RecordDraft } from "#domain/records/record-draft.ts";
 import type { RecordActor } from "#domain/records/record-change.ts";
 import type { RecordsStatus } from "#domain/records/records-answers.ts";
 import type { Failure } from "./city-store.ts";
@@ -18,10 +19,14 @@ export interface RecordsState {
   readonly actor: RecordActor;
   /** goes up with every change by any tab: what was read before may be out of date */
   readonly changeCount: number;
+  /** what was typed into records and is not saved yet, whatever is on the screen */
+  readonly drafts: Readonly<Record<DraftKey, RecordDraft>>;
 }
 
 export interface RecordsActions {
   readonly set: (part: Partial<RecordsState>) => void;
+  /** undefined: what was typed is saved, or given up */
+  readonly setDraft: (key: DraftKey, draft: RecordDraft | undefined) => void;
 }
 
 export type RecordsStore = ReturnType<typeof createRecordsStore>;
@@ -36,7 +41,13 @@ export function createRecordsStore(actor: RecordActor = NOBODY) {
       phase: { type: "none" },
       actor,
       changeCount: 0,
+      drafts: {},
       set: (part) => set(part),
+      setDraft: (key, draft) =>
+        set(({ drafts }) => {
+          const { [key]: _before, ...others } = drafts;
+          return { drafts: draft === undefined ? others : { ...others, [key]: draft } };
+        }),
     })),
   );
 }

@@ -55,7 +55,9 @@ export type NoticeCode =
   | "viewpointPartly"
   | "annotationAdded"
   | "recordsSaved"
-  | "recordsNotSaved";
+  | "recordsNotSaved"
+  | "recordsNotRead"
+  | "attachmentGone";
 
 /** A short word to the user. The interface finds the sentence under `notice.<code>`. */
 export interface Notice {

@@ -10,6 +10,8 @@ export interface Property {
   /** where the value comes from, in a word */
   readonly mark?: string | undefined;
   readonly isWide?: boolean;
+  /** what can be done with the value */
+  readonly action?: ReactNode;
 }
 
 export interface PropertyGridProps {
@@ -21,12 +23,13 @@ export interface PropertyGridProps {
 export function PropertyGrid({ properties, unknown }: PropertyGridProps) {
   return (
     <dl className={styles["grid"]}>
-      {properties.map(({ id, name, value, mark, isWide = false }) => (
+      {properties.map(({ id, name, value, mark, isWide = false, action }) => (
         <div key={id} className={cx(styles["item"], isWide && styles["wide"])} data-field={id}>
           <dt className={styles["name"]}>{name}</dt>
           <dd className={cx(styles["value"], value === undefined && styles["unknown"])}>
             {value ?? unknown}
             {mark !== undefined && <span className={styles["mark"]}>{mark}</span>}
+            {action}
           </dd>
         </div>
       ))}

@@ -9,6 +9,7 @@ import {
   checkParcelCode,
   checkRealEstateCode,
   isCalendarDay,
+  plainCode,
 } from "./codes.ts";
 import type { CodeCheck, CodeProblem } from "./codes.ts";
 import type { FieldSpec, FieldValue } from "./record-field.ts";
@@ -78,6 +79,17 @@ export function readFieldValue(spec: FieldSpec, cell: Cell, key = ""): Read {
     case "codes":
       return readWords(spec, found);
   }
+}
+
+/**
+ * Reads what was typed into a form. Free texts stay as they were written, with their full-width marks and their
+ * lines; codes are made plain.
+ */
+export function typedFieldValue(spec: FieldSpec, typed: string | number, key: string): Read {
+  const read = readFieldValue(spec, typed, key);
+  const isText = spec.kind === "text" || spec.kind === "longText";
+  if (!isText || typeof typed !== "string" || !read.ok || read.value === undefined) return read;
+  return ok(CODE_CHECKS.has(key) ? plainCode(typed) : typed.trim());
 }
 
 type Checker = (text: string) => CodeCheck<unknown>;

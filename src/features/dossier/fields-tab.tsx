@@ -1,37 +1,61 @@
-import { codeEntry } from "#domain/dossier/code-lists.ts";
+import type { ReactNode } from "react";
 import { DOSSIER_FIELD_LIST } from "#domain/dossier/dossier-fields.ts";
 import type { DossierTab } from "#domain/dossier/record-field.ts";
-import { valueOriginOf } from "#domain/dossier/value-origin.ts";
 import { useLanguage } from "#i18n/use-language.ts";
-import { PropertyGrid } from "#ui/property-grid.tsx";
+import { Button } from "#ui/button.tsx";
 import type { DossierTabProps } from "../dossier-tab.ts";
-import { RevealedValue } from "../revealed-value.tsx";
+import styles from "./dossier.module.css";
+import { RecordFacts } from "./record-facts.tsx";
+import { RecordForm, SaveBar } from "./record-form.tsx";
+import { useDossierDraft } from "./use-dossier-draft.ts";
+import { useMayEdit } from "./use-may-edit.ts";
 
-/** The fields of one tab of the dictionary. */
-export function FieldsTab({ tab, dossier }: DossierTabProps & { readonly tab: DossierTab }) {
-  const tools = useLanguage();
-  const { t, text, format } = tools;
-  const properties = DOSSIER_FIELD_LIST.filter((field) => field.tab === tab).map((field) => {
-    const value = dossier?.dossier.values[field.key];
-    const isMasked = dossier?.dossier.masked.includes(field.key) === true;
-    if (dossier === undefined || (value === undefined && !isMasked))
-      return { id: field.key, name: text(field.title), value: undefined };
-    const { source, day } = valueOriginOf(dossier.dossier, dossier.history, field.key);
-    const from = codeEntry("recordSource", source)?.title;
-    return {
-      id: field.key,
-      name: text(field.title),
-      value: (
-        <RevealedValue
-          kind="dossier"
-          recordId={dossier.dossier.id}
-          field={field.key}
-          value={value}
-          isMasked={isMasked}
-        />
-      ),
-      mark: `${from === undefined ? source : text(from)} ${format.isoDate(day)}`,
-    };
-  });
-  return <PropertyGrid properties={properties} unknown={t("value.unknown")} />;
+export interface FieldsTabProps extends DossierTabProps {
+  /** storeys have no fields of their own: only the records behind them */
+  readonly tab: DossierTab | "storeys";
+  /** what stands behind the fields: records that belong to them */
+  readonly children?: ReactNode;
+}
+
+/** The fields of one tab of the dictionary, to read or to fill in; one draft goes through all tabs. */
+export function FieldsTab(props: FieldsTabProps) {
+  const { tab, dossier, children } = props;
+  const { t } = useLanguage();
+  const mayEdit = useMayEdit();
+  const tools = useDossierDraft(props);
+  const fields = DOSSIER_FIELD_LIST.filter((field) => field.tab === tab).map(
+    ({ key, tab: _tab, ...spec }) => [key, spec] as const,
+  );
+  const title = tab === "storeys" ? t("storeys.title") : t(`dossier.tab.${tab}`);
+  const isEditing = tools.draft !== undefined && mayEdit;
+  return (
+    <div className={styles["tab"]}>
+      <div className={styles["tabBody"]}>
+        {fields.length > 0 && (
+          <section className={styles["section"]} aria-label={title}>
+            <div className={styles["sectionHead"]}>
+              <h3 className={styles["sectionTitle"]}>{title}</h3>
+              {mayEdit && !isEditing && (
+                <Button icon="edit" onPress={tools.begin}>
+                  {t(dossier === undefined ? "dossier.start" : "dossier.edit")}
+                </Button>
+              )}
+            </div>
+            {isEditing ? (
+              <RecordForm fields={fields} record={dossier?.dossier} tools={tools} />
+            ) : (
+              <RecordFacts
+                kind="dossier"
+                fields={fields}
+                record={dossier?.dossier}
+                history={dossier?.history ?? []}
+              />
+            )}
+          </section>
+        )}
+        {children}
+      </div>
+      {isEditing && <SaveBar tools={tools} />}
+    </div>
+  );
 }

@@ -5,15 +5,13 @@ import { HELP_TASKS } from "#features/help-topic.ts";
 
 /** Slices that the help need not tell of: they are the help, or speak for themselves when they appear. */
 const SELF_EVIDENT = new Set(["about", "help", "notices", "package-info", "tour-of-console"]);
-/** In the gallery only so far: no panel of the console opens them. */
-const NOT_MOUNTED = new Set(["storeys"]);
 
 describe("the help", () => {
   it("tells of every feature once, in the order of the tasks", () => {
     const folders = readdirSync(new URL("../../../src/features/", import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
-      .filter((name) => !SELF_EVIDENT.has(name) && !NOT_MOUNTED.has(name));
+      .filter((name) => !SELF_EVIDENT.has(name));
     expect(HELP_TOPICS).toHaveLength(folders.length);
     expect(new Set(HELP_TOPICS.map(({ key }) => key)).size).toBe(folders.length);
     const order = HELP_TOPICS.map(({ task }) => HELP_TASKS.indexOf(task));

@@ -45,6 +45,8 @@ export const notices = {
     viewpointAdded: "Viewpoint saved.",
     viewpointPartly_one: "{{count}} building of the viewpoint is not in this city.",
     viewpointPartly_other: "{{count}} buildings of the viewpoint are not in this city.",
+    recordsNotRead: "Not read: {{detail}}",
+    attachmentGone: "“{{name}}” is listed, but the file itself is not there.",
     recordsSaved: "The dossier is saved.",
     recordsNotSaved: "Not saved: {{detail}}",
     annotationAdded: "Note added; write its text in the left dock.",

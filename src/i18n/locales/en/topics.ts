@@ -65,6 +65,10 @@ export const topics = {
       title: "The dossier of a building",
       text: "Select a building and press “Open the dossier” or the key Z: its file opens on the right, twelve tabs, each value with its source and date, and what is not known says so.\n“Edit” fills in the fields of the dictionary; codes are held to their real rules and told what is wrong. Say why, and save: it is on the disk when it says so.\nWhat is not saved yet stays when you change the tab or the building; what somebody else changed meanwhile is shown field by field to choose from.\nA missing field takes you to where it is filled in. “Storeys and units” shows each unit and its record; “Attachments” takes photos, documents and IFC models.",
     },
+    storeys: {
+      title: "Storeys and units",
+      text: "“Storeys and units” in the dossier takes the building apart by storey and colours its units by use, occupancy or finding; press a unit for its record, a storey to draw it out.\nSliders spread the storeys and cut them level or upright; without a graphics card the list does all of it.\nWhere an attachment of the dossier is an IFC model, its parts and their attributes can be seen; a position that does not fit the building is named, not changed.",
+    },
     tools: {
       title: "Selecting and measuring",
       text: "The tools at the left edge select by screen frame, rectangle, circle, polygon or along a line; the result replaces the selection, adds, removes or intersects.\nMeasure distance, area and height; the reading follows the pointer.\nWhile drawing, Backspace takes back a point, Enter finishes, Esc gives up.",

@@ -35,6 +35,8 @@ export const notices = {
     documentFailed: "操作没有完成：{{detail}}",
     viewpointAdded: "视点已保存。",
     viewpointPartly_other: "视点里有 {{count}} 栋建筑在这座城市里找不到。",
+    recordsNotRead: "没有读到：{{detail}}",
+    attachmentGone: "“{{name}}”只有登记，没有原件。",
     recordsSaved: "档案已保存。",
     recordsNotSaved: "没有保存：{{detail}}",
     annotationAdded: "注记已添加，请在左栏填写内容。",
