@@ -101,16 +101,18 @@ export function SaveBar({ tools, onSaved }: SaveBarProps) {
           }}
         />
       )}
-      <TextField
-        label={t("recordForm.reason")}
-        value={draft.reason}
-        placeholder={t("recordForm.reasonHint")}
-        maxLength={400}
-        isRequired
-        error={isReasonAsked && lacksReason ? t("error.records.noReason") : undefined}
-        onChange={tools.setReason}
-        onSubmit={() => void save()}
-      />
+      {(count > 0 || draft.isNew) && (
+        <TextField
+          label={t("recordForm.reason")}
+          value={draft.reason}
+          placeholder={t("recordForm.reasonHint")}
+          maxLength={400}
+          isRequired
+          error={isReasonAsked && lacksReason ? t("error.records.noReason") : undefined}
+          onChange={tools.setReason}
+          onSubmit={() => void save()}
+        />
+      )}
       <div className={styles["saveRow"]}>
         <span className={wrong > 0 ? styles["wrong"] : styles["quiet"]}>
           {wrong > 0 ? t("recordForm.wrong", { count: wrong }) : t("recordForm.changed", { count })}
