@@ -25,10 +25,11 @@ const VANISHES_M = 22_000;
 const PAPER_UNTIL_M = 45_000;
 const PAPER_GONE_M = 320_000;
 /** Paper over the picture of the earth everywhere: what is left is relief on the same sheet as the city. */
-const PAPER_EVERYWHERE = 0.5;
-/** Between these heights the paper around the city goes: from there it would be a spot on the country. */
-const SPOT_FROM_M = 500_000;
-const SPOT_GONE_M = 2_000_000;
+const PAPER_EVERYWHERE = 0.3;
+/** Above this height the city's own ground is not drawn: under it lies the earth, still in the same paper. */
+export const CITY_SHEET_BELOW_M = 100_000;
+/** Up to this height that paper goes as well, and the picture of the earth is all there is around a city's name. */
+const PAPER_GONE_ABOVE_M = 250_000;
 
 /**
  * Over the picture of the earth: paper, all of it around the city, and a square grid as on old maps; then the
@@ -75,13 +76,13 @@ const VEIL_GLSL = /* glsl */ `
 
 /** How the picture of the earth is toned down to the sheet that the city is drawn on, in each scheme. */
 const PICTURE = {
-  dark: { brightness: 0.34, saturation: 0.24, contrast: 1.05, gridStrength: 0.1 },
+  dark: { brightness: 0.42, saturation: 0.4, contrast: 1.15, gridStrength: 0.1 },
   light: { brightness: 1.42, saturation: 0.5, contrast: 0.85, gridStrength: 0.16 },
 } as const;
 
 /** 0 where the paper around the city is whole … 1 where there is none. */
 const farOff = (heightM: number): number =>
-  Math.min(1, Math.max(0, (heightM - SPOT_FROM_M) / (SPOT_GONE_M - SPOT_FROM_M)));
+  Math.min(1, Math.max(0, (heightM - CITY_SHEET_BELOW_M) / (PAPER_GONE_ABOVE_M - CITY_SHEET_BELOW_M)));
 
 /** The earth behind the city for the view from far above, with the picture that Cesium brings along. */
 export class FarGlobe implements Disposable {

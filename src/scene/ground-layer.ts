@@ -14,6 +14,7 @@ import { isAbort, toAppError } from "#base/app-error.ts";
 import { DisposableStore } from "#base/disposable.ts";
 import { SHORTCUTS } from "./cesium-internals.ts";
 import { enuMatrix } from "./drawing.ts";
+import { CITY_SHEET_BELOW_M } from "./globe.ts";
 import { MAX_CUTS } from "./ground-cuts.ts";
 import { HAZE_UNIFORMS, HAZE_GLSL, setHaze, setHazeHeight } from "./haze.ts";
 import type { GeoBox } from "./scene-api.ts";
@@ -137,8 +138,7 @@ class GroundLayer implements LayerController {
   update(spec: LayerSpec): void {
     if (spec.type !== "ground") return;
     this.#spec = spec;
-    this.#shown?.setVisible(spec.isVisible);
-    this.#next?.tiles?.setVisible(spec.isVisible);
+    this.#applyVisibility();
     this.#applyExtras();
   }
 
@@ -163,6 +163,7 @@ class GroundLayer implements LayerController {
   setCameraHeight(heightAboveGroundM: number): void {
     this.#heightAboveGroundM = heightAboveGroundM;
     setHazeHeight(this.#shader, heightAboveGroundM);
+    this.#applyVisibility();
   }
 
   featureOf(): undefined {
@@ -181,6 +182,16 @@ class GroundLayer implements LayerController {
     this.#shader.destroy();
   }
 
+  /** From the province's height the sheet that the city is drawn on would be a patch on the picture of the earth. */
+  get #isVisible(): boolean {
+    return this.#spec.isVisible && this.#heightAboveGroundM < CITY_SHEET_BELOW_M;
+  }
+
+  #applyVisibility(): void {
+    this.#shown?.setVisible(this.#isVisible);
+    this.#next?.tiles?.setVisible(this.#isVisible);
+  }
+
   #url(): string {
     return this.#environment.look.scheme === "light" ? this.#spec.lightUrl : this.#spec.darkUrl;
   }
@@ -196,7 +207,7 @@ class GroundLayer implements LayerController {
         cacheBytes: quality.cacheBytes,
         shadows: ShadowMode.RECEIVE_ONLY,
         enablePick: false,
-        show: this.#spec.isVisible,
+        show: this.#isVisible,
       },
       signal,
     );
