@@ -122,6 +122,7 @@ class GroundLayer implements LayerController {
   }
 
   get status(): LayerController["status"] {
+    if (this.#isFar) return { type: "ready" };
     return this.#shown?.status ?? { type: "loading" };
   }
 
@@ -161,9 +162,12 @@ class GroundLayer implements LayerController {
   }
 
   setCameraHeight(heightAboveGroundM: number): void {
+    const wasFar = this.#isFar;
     this.#heightAboveGroundM = heightAboveGroundM;
     setHazeHeight(this.#shader, heightAboveGroundM);
+    if (this.#isFar === wasFar) return;
     this.#applyVisibility();
+    this.#context.report(this.status);
   }
 
   featureOf(): undefined {
@@ -183,8 +187,12 @@ class GroundLayer implements LayerController {
   }
 
   /** From the province's height the sheet that the city is drawn on would be a patch on the picture of the earth. */
+  get #isFar(): boolean {
+    return this.#heightAboveGroundM >= CITY_SHEET_BELOW_M;
+  }
+
   get #isVisible(): boolean {
-    return this.#spec.isVisible && this.#heightAboveGroundM < CITY_SHEET_BELOW_M;
+    return this.#spec.isVisible && !this.#isFar;
   }
 
   #applyVisibility(): void {

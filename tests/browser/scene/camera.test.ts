@@ -310,3 +310,17 @@ test("seen from far above, the globe is there and no request leaves the page's o
   expect(isNaturalEarth).toBe(true);
   expect(stage.live.getState().cameraHeightAboveGroundM).toBeGreaterThan(25_000);
 });
+
+test("a city opened from far above is ready without its ground, which comes with the way down", async () => {
+  const ground = await groundSpec();
+  const far = { ...FIXTURE_CITY.home, heightM: 300_000, pitchDeg: -80 };
+  const stage = await open({ layers: [ground], restingPose: far });
+  const tiles = (): number =>
+    performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".glb")).length;
+  await expect.poll(() => stage.live.getState().layerStatus[ground.id]?.type).toBe("ready");
+  const before = tiles();
+  await stage.api.flyTo(FIXTURE_CITY.home, { durationMs: 0 });
+  await stage.idle();
+  expect(stage.live.getState().layerStatus[ground.id]?.type).toBe("ready");
+  expect(tiles()).toBeGreaterThan(before);
+});
