@@ -15,6 +15,8 @@ test("the board, the round of the day, its sheet and its results", async ({ page
       return { layers: layers.map(({ id }) => id), selected: selection.length };
     });
 
+  // Beside another page that starts, opening the records takes longer than a list may.
+  await page.waitForFunction(() => window.__yutu?.console.records.getState().phase.type === "open");
   await driver.panelButton("Monitor").click();
   const board = page.getByRole("listbox", { name: "Safety monitoring" });
   await expect(board.getByRole("option").first()).toHaveAttribute("aria-setsize", "200");
