@@ -105,22 +105,26 @@ export class FeatureState {
   /** Both lists ascend: what is only in the one loses the flag, what is only in the other gets it. */
   #replaceFlag(flag: number, before: RowList, after: RowList): void {
     if (before === after) return;
-    if (before.length === 0 && after.length > MAX_SINGLE_TEXELS) return this.#setFlags(after, flag, true);
-    if (after.length === 0 && before.length > MAX_SINGLE_TEXELS) return this.#setFlags(before, flag, false);
     let i = 0;
     let j = 0;
-    while (i < before.length || j < after.length) {
-      const old = before[i] ?? Infinity;
-      const next = after[j] ?? Infinity;
+    while (i < before.length && j < after.length) {
+      const old = before[i]!;
+      const next = after[j]!;
       if (old < next) this.#setFlag(old, flag, false);
       else if (next < old) this.#setFlag(next, flag, true);
       if (old <= next) i++;
       if (next <= old) j++;
     }
+    this.#setFlags(before.subarray(i), flag, false);
+    this.#setFlags(after.subarray(j), flag, true);
   }
 
   /** Many rows at once: a million in a few milliseconds. */
   #setFlags(rows: RowList, flag: number, isSet: boolean): void {
+    if (rows.length <= MAX_SINGLE_TEXELS) {
+      for (const row of rows) this.#setFlag(row, flag, isSet);
+      return;
+    }
     const { bytes } = this;
     const end = this.count;
     let last = -1;
