@@ -59,7 +59,7 @@ export function encodePng(
 const mercatorToLat = (y: number): number =>
   (Math.atan(Math.sinh((y / MERCATOR_HALF_M) * Math.PI)) * 180) / Math.PI;
 
-/** A picture of a box in degrees or in the metres of web Mercator; red and green of an old one change places. */
+/** A picture of a box in degrees or in the metres of web Mercator; an old one is its negative. */
 function picture(
   [west, south, east, north]: TileBox,
   isMercator: boolean,
@@ -73,7 +73,7 @@ function picture(
     const [red, green, blue] = isMercator
       ? groundColour((u / MERCATOR_HALF_M) * 180, mercatorToLat(v))
       : groundColour(u, v);
-    return isOld ? [green, red, blue] : [red, green, blue];
+    return isOld ? [255 - red, 255 - green, 255 - blue] : [red, green, blue];
   });
 }
 
