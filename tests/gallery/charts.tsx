@@ -78,6 +78,7 @@ export function Charts() {
             ],
           }}
           formatValue={write}
+          isOfYears
         />
       </section>
       <section className={styles["card"]}>
