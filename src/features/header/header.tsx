@@ -30,7 +30,9 @@ export function Header({ children, search }: HeaderProps) {
       {children}
       <div className={styles["space"]}>{search}</div>
       <Group className={styles["controls"]} label={t("header.label")}>
-        <DayTimeControl />
+        <div className={styles["narrow"]}>
+          <DayTimeControl />
+        </div>
         <div className={styles["wide"]}>
           <QualityControl />
         </div>
