@@ -20,7 +20,8 @@ test("one key leaves the map alone for an audience, and docks are as they were l
   await expect(header).toBeVisible();
   await expect(left).toBeVisible();
 
-  const widthPx = async (): Promise<number> => (await left.boundingBox())?.width ?? 0;
+  const panel = left.getByRole("region", { name: "图层" });
+  const widthPx = async (): Promise<number> => (await panel.boundingBox())?.width ?? 0;
   const before = await widthPx();
   await page.getByRole("separator", { name: "左栏宽度" }).focus();
   await page.keyboard.press("Shift+ArrowRight");
