@@ -3,7 +3,7 @@ import type { Console } from "#commands/console.ts";
 import type { Building } from "#domain/building.ts";
 import type { ReportPicture } from "#domain/records/dossier-pdf-order.ts";
 
-const [WIDTH_PX, HEIGHT_PX] = [1200, 900];
+const [WIDTH_PX, HEIGHT_PX] = [1000, 750];
 /** Around a building in its picture: the building and its neighbours. */
 const LEAST_REACH_M = 45;
 const METRES_PER_DEGREE = 111_195;
