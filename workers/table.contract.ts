@@ -1,7 +1,6 @@
 import type { ErrorParams } from "#base/app-error.ts";
 import type { ImportOutcome } from "#domain/records/table-import.ts";
 import type { ListExport } from "#domain/records/list-export.ts";
-import type { DossierPdfOrder } from "#domain/records/dossier-pdf-order.ts";
 import type {
   JoinCheck,
   JoinProgress,
@@ -44,6 +43,4 @@ export interface TableWorker {
     order: ListExport,
     onProgress: (progress: JoinProgress) => void,
   ): Promise<TableAnswer<Uint8Array<ArrayBuffer>>>;
-  /** a dossier on paper; it is in the audit trail before it is answered */
-  exportPdf(order: DossierPdfOrder): Promise<TableAnswer<Uint8Array<ArrayBuffer>>>;
 }

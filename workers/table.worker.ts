@@ -95,11 +95,6 @@ const api: TableWorker = {
   run: (id, reason) => answer(() => runImport(opened(checked), id, reason, opened(ask))),
   exportList: (order, onProgress) =>
     answer(() => exportList(order, opened(index), opened(ask), seldom(onProgress))),
-  exportPdf: (order) =>
-    answer(async () => {
-      const { exportPdf } = await import("./table-pdf.ts");
-      return exportPdf(order, opened(ask));
-    }),
 };
 
 expose(api);

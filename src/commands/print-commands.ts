@@ -1,3 +1,4 @@
+import type { ReportOrder } from "#io/print/report-pdf.ts";
 import type { SheetPdfOrder } from "#io/print/sheet-pdf.ts";
 import type { Command } from "./command.ts";
 import { hasScene } from "./enablement.ts";
@@ -24,4 +25,16 @@ export const PRINT_COMMANDS = {
 export async function writePdf(order: SheetPdfOrder): Promise<Uint8Array> {
   const { writeSheetPdf } = await import("#io/print/sheet-pdf.ts");
   return writeSheetPdf(order);
+}
+
+async function readFont(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Writes a report of many pages as PDF, by the same writer. */
+export async function writeReport(order: Omit<ReportOrder, "readFont">): Promise<Uint8Array<ArrayBuffer>> {
+  const { writeReportPdf } = await import("#io/print/report-pdf.ts");
+  return writeReportPdf({ ...order, readFont });
 }

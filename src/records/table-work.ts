@@ -2,7 +2,6 @@ import { proxy, transfer, wrap } from "comlink";
 import { AppError } from "#base/app-error.ts";
 import type { Disposable } from "#base/disposable.ts";
 import { randomId } from "#base/random-id.ts";
-import type { DossierPdfOrder } from "#domain/records/dossier-pdf-order.ts";
 import type { ListExport } from "#domain/records/list-export.ts";
 import type { ImportOutcome } from "#domain/records/table-import.ts";
 import type {
@@ -32,7 +31,6 @@ export interface OpenTable extends Disposable {
 export interface TableWork {
   open(file: Blob): Promise<OpenTable>;
   exportList(order: ListExport, onProgress: Tell, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
-  exportPdf(order: DossierPdfOrder, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface TableWorkDeps {
@@ -159,6 +157,5 @@ export function createTableWork(deps: TableWorkDeps): TableWork {
     },
     exportList: (order, onProgress, signal) =>
       once(signal, ({ wire }) => wire.exportList(order, proxy(onProgress))),
-    exportPdf: (order, signal) => once(signal, ({ wire }) => wire.exportPdf(order)),
   };
 }

@@ -1,7 +1,7 @@
 import { flyToPosition } from "#commands/locate.ts";
 import type { Console } from "#commands/console.ts";
 import type { Building } from "#domain/building.ts";
-import type { ReportPicture } from "#domain/records/dossier-pdf-order.ts";
+import type { ReportPicture } from "#domain/records/report-picture.ts";
 
 const [WIDTH_PX, HEIGHT_PX] = [1000, 750];
 /** Around a building in its picture: the building and its neighbours. */

@@ -6,7 +6,7 @@ import type { DossierTab } from "#domain/dossier/record-field.ts";
 import { RECORD_KINDS } from "#domain/dossier/records.ts";
 import type { RoleId } from "#domain/dossier/roles.ts";
 import { ROLES } from "#domain/dossier/roles.ts";
-import type { DossierPdfOrder } from "#domain/records/dossier-pdf-order.ts";
+import type { ReportWords } from "#domain/dossier/dossier-report.ts";
 import type { ListColumn } from "#domain/records/list-export.ts";
 import type { CityInfo } from "#domain/city-info.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
@@ -51,7 +51,7 @@ export function provenance(
 }
 
 /** The sentences of a dossier on paper, for the worker that writes it. */
-export function pdfWords({ t }: LanguageTools): DossierPdfOrder["words"] {
+export function pdfWords({ t }: LanguageTools): ReportWords & { readonly page: string } {
   const kinds = RECORD_KINDS.filter((kind) => kind !== "dossier");
   return {
     yes: t("recordsExport.yes"),

@@ -1,7 +1,9 @@
 import type { Console } from "#commands/console.ts";
+import { writeReport } from "#commands/print-commands.ts";
 import type { Building } from "#domain/building.ts";
 import type { CityInfo } from "#domain/city-info.ts";
 import type { DossierTab } from "#domain/dossier/record-field.ts";
+import { reportOf } from "#domain/dossier/dossier-report.ts";
 import { recordCodeOf } from "#domain/dossier/record-code.ts";
 import type { ListFormat } from "#domain/records/list-export.ts";
 import type { LanguageTools } from "#i18n/use-language.ts";
@@ -85,22 +87,23 @@ export async function dossierPdf(
   const name = buildingName(building, language) ?? building.address ?? buildingCode;
   const captions = [t("recordsExport.view"), t("recordsExport.map")] as const;
   const pictures = hasPictures ? await buildingPictures(console, building, captions, signal) : [];
-  const work = await console.services.tables.load();
-  const bytes = await work.exportPdf(
-    {
-      buildingCode,
-      language,
-      title: name,
-      subtitle: [t("recordsExport.paper"), buildingCode, text(city.name)].join(" · "),
-      pictures,
-      seal: city.synthetic ? t("recordsExport.syntheticShort") : undefined,
-      notes: provenance(city, role, user, date, tools),
-      words: pdfWords(tools),
-      purpose,
-      dateMs: date.getTime(),
-    },
-    signal,
-  );
+  const records = console.services.records.current();
+  const seen = await records?.ask("dossier", [buildingCode], { signal });
+  if (records === undefined || seen === undefined)
+    throw new AppError("records.noDossier", `${buildingCode} has no dossier`, { buildingCode });
+  const words = pdfWords(tools);
+  const bytes = await writeReport({
+    language,
+    title: name,
+    subtitle: [t("recordsExport.paper"), buildingCode, text(city.name)].join(" · "),
+    pictures,
+    seal: city.synthetic ? t("recordsExport.syntheticShort") : undefined,
+    blocks: reportOf(seen, language, words),
+    notes: provenance(city, role, user, date, tools),
+    pageText: words.page,
+    dateMs: date.getTime(),
+  });
+  await records.ask("logExport", [`dossier/${buildingCode}.pdf`, Object.keys(seen.dossier.values), purpose]);
   return { name: fileName(buildingCode, date, "pdf"), blob: new Blob([bytes], { type: "application/pdf" }) };
 }
 

@@ -2,7 +2,7 @@ import { PDFDocument, rgb } from "@cantoo/pdf-lib";
 import type { Color, PDFPage } from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
 import type { ReportBlock } from "#domain/dossier/dossier-report.ts";
-import type { ReportPicture } from "#domain/records/dossier-pdf-order.ts";
+import type { ReportPicture } from "#domain/records/report-picture.ts";
 import { mmToPt } from "#domain/sheet.ts";
 import type { SheetWeight } from "#domain/sheet.ts";
 import { wrapText } from "#domain/wrap-text.ts";
@@ -73,8 +73,9 @@ class ReportWriter {
   }
 
   /** All letters of a weight at once: each file of the font is fetched once. */
-  prepare = (text: string): Promise<unknown> =>
-    Promise.all(([400, 600] as const).map((weight) => this.#fonts.prepare(text, weight, undefined)));
+  async prepare(text: string): Promise<void> {
+    for (const weight of [400, 600] as const) await this.#fonts.prepare(text, weight, undefined);
+  }
 
   get left(): number {
     return PAGE_HEIGHT - FOOT - this.#y;
