@@ -161,6 +161,8 @@ test("a dirty table comes in by mouse, cell by cell, and goes out again; by keys
     await page.keyboard.press("Enter");
   });
   await expect(english.dialog.getByText("UTF-8")).toBeVisible();
+  // The dossiers of this city have such values: without it, all of them would stay.
+  await english.dialog.getByRole("checkbox", { name: english.texts.overwrite }).press("Space");
   await english.button(english.texts.check).focus();
   await page.keyboard.press("Enter");
   await expect(english.button(english.texts.run)).toBeFocused();
@@ -177,6 +179,8 @@ test("a dirty table comes in by mouse, cell by cell, and goes out again; by keys
 test("features in GCJ-02 find their buildings, and lists and dossiers go out for the role", async ({
   page,
 }) => {
+  // Two pictures of the city are drawn by the processor here.
+  test.setTimeout(150_000);
   const driver = new TableDriver(page);
   await driver.open();
   await driver.whenRecordsOpen();
@@ -201,6 +205,10 @@ test("features in GCJ-02 find their buildings, and lists and dossiers go out for
   await driver.button(driver.texts.check).click();
   await expect(driver.dialog.getByText(/位置 4$/)).toBeVisible();
   await page.keyboard.press("Escape");
+  await page.evaluate(() => {
+    const rows = Uint32Array.from({ length: 200 }, (_, row) => row);
+    window.__yutu!.console.session.getState().selectRows(rows, "replace");
+  });
   await driver.choose(driver.texts.list);
   await driver.hasNoViolations();
   await driver.dialog.getByRole("textbox", { name: driver.texts.purpose }).fill("季度报表");
@@ -222,7 +230,7 @@ test("features in GCJ-02 find their buildings, and lists and dossiers go out for
       writeFileSync(path, file.bytes);
       const told = ogrinfo("-so", path, "buildings");
       expect(told).toContain("Geometry: Unknown");
-      expect(told).toMatch(/Feature Count: \d{3,}/);
+      expect(told).toContain("Feature Count: 200");
       expect(told).toContain("建筑高度");
       expect(told).not.toMatch(/warning|error/i);
     }
@@ -239,7 +247,6 @@ test("features in GCJ-02 find their buildings, and lists and dossiers go out for
     expect.arrayContaining(["csv", "gpkg", "xlsx"].map((kind) => `buildings.${kind} 季度报表`)),
   );
 
-  await driver.clickBuilding();
   await driver.search.focus();
   await page.keyboard.type(driver.texts.dossier);
   await page.getByRole("option", { name: driver.texts.dossier }).click();
