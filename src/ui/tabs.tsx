@@ -6,8 +6,6 @@ import styles from "./tabs.module.css";
 export interface TabSpec<K extends string> {
   readonly id: K;
   readonly label: string;
-  /** a word at the end of the tab: how many */
-  readonly detail?: string | undefined;
   readonly content: ReactNode;
 }
 
@@ -45,7 +43,6 @@ export function Tabs<K extends string>({
           {tabs.map((tab) => (
             <Tab key={tab.id} id={tab.id} className={styles["tab"] ?? ""}>
               {tab.label}
-              {tab.detail !== undefined && <span className={styles["detail"]}>{tab.detail}</span>}
             </Tab>
           ))}
         </TabList>
