@@ -127,6 +127,24 @@ test("an operator finds all brick buildings before 1990 with an open crack, and 
       expect(text).toContain(words);
     expect(info["Page size"]).toContain("A4");
   }
+
+  // The same in the other language, of the same page.
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(paper).not.toBeAttached();
+  await page.evaluate(() => window.__yutu?.console.session.getState().set({ language: "en" }));
+  await expect(page.getByRole("button", { name: "Select all" })).toBeVisible();
+  await page.getByRole("radio", { name: "Words" }).click();
+  await page.getByRole("searchbox", { name: "Find in the dossiers" }).fill("龙子");
+  await expect(page.getByRole("listbox", { name: "Results" }).getByRole("option").first()).toContainText(
+    "龙子",
+  );
+  await page.getByRole("radio", { name: "Coverage" }).click();
+  const first = page.getByRole("table", { name: "Coverage" }).getByRole("button").first();
+  await expect(first).toBeVisible();
+  const ofTotal = await page.getByRole("table", { name: "Coverage" }).getByRole("row").nth(1).innerText();
+  const total = /\/ ([\d,]+)/.exec(ofTotal)?.[1];
+  await first.click();
+  await expect(page.getByText(`${total} buildings`, { exact: true })).toBeVisible();
 });
 
 test("the public sees no personal field: not in a message of the worker, not in an export", async ({

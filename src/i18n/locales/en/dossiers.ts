@@ -85,7 +85,7 @@ export const dossiers = {
     coverageBy: "Counted by",
     areas: {
       districtCode: "District",
-      streetCode: "Subdistrict",
+      streetCode: "Street",
       communityCode: "Community",
       gridCode: "Grid",
     },
@@ -93,7 +93,7 @@ export const dossiers = {
     cityCoverage: "City: {{share}} filed, {{filed}} of {{total}} buildings; {{draft}} being filed",
     share: "Filed",
     filedOfTotal: "Filed of all",
-    ofTotal: "{{filed}} of {{total}}",
+    ofTotal: "{{filed}} / {{total}}",
     noArea: "Not known",
     showArea: "List the buildings of {{area}}",
   },
