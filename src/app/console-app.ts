@@ -129,6 +129,7 @@ export function createConsoleApp(window: Window & typeof globalThis, fetch: Fetc
     new RecordsKeeper({
       ...recordsProgram,
       store: records,
+      window,
       keepActor: ({ user, role }) => keep({ recordsUser: user, recordsRole: role }),
     }),
   );

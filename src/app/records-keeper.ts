@@ -22,6 +22,8 @@ export interface RecordsKeeperDeps {
   /** loads the program that opens records */
   readonly load: () => Promise<typeof openRecordsClient>;
   readonly spawn: () => Worker;
+  /** what tells that the page is about to be left */
+  readonly window: Pick<EventTarget, "addEventListener" | "removeEventListener">;
   /** keeps who works here for the next visit */
   readonly keepActor: (actor: RecordActor) => void;
 }
@@ -53,6 +55,7 @@ export class RecordsKeeper implements Disposable {
 
   constructor(deps: RecordsKeeperDeps) {
     this.#deps = deps;
+    deps.window.addEventListener("beforeunload", this.#askBeforeLeaving);
   }
 
   get service(): RecordsService {
@@ -79,8 +82,14 @@ export class RecordsKeeper implements Disposable {
   }
 
   dispose(): void {
+    this.#deps.window.removeEventListener("beforeunload", this.#askBeforeLeaving);
     this.#close();
   }
+
+  /** What was typed may be personal, so it is kept nowhere but in the page: leaving would lose it. */
+  readonly #askBeforeLeaving = (event: Event): void => {
+    if (Object.keys(this.#deps.store.getState().drafts).length > 0) event.preventDefault();
+  };
 
   #close(): void {
     this.#attempt++;

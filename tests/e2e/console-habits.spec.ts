@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { ConsoleDriver } from "../support/console-driver.ts";
+import { FilterHand } from "../support/filter-hand.ts";
 
 test("one key leaves the map alone for an audience, and docks are as they were left after a reload", async ({
   page,
@@ -33,4 +34,38 @@ test("one key leaves the map alone for an audience, and docks are as they were l
   await driver.whenDrawn();
   expect(await widthPx()).toBeCloseTo(wide, 0);
   await expect(driver.inspector).toBeHidden();
+});
+
+test("how many match is said aloud, and a legend's words and colours are the user's, after a reload too", async ({
+  page,
+}) => {
+  const driver = new ConsoleDriver(page);
+  const hand = new FilterHand(page, "mouse", "zh");
+  await driver.open();
+  await hand.openPanel(driver);
+  await hand.add(1, { field: hand.words.storeys, operator: hand.words.gt, value: "30" });
+  const announcer = page.locator("[data-announcer]");
+  await expect(announcer).toContainText(/\d 栋建筑符合筛选/);
+
+  await hand.colourBy(driver, hand.words.height);
+  const legend = page.getByRole("region", { name: "图例" });
+  const entry = legend.locator("li").first();
+  await entry.getByRole("button").first().click();
+  await entry.getByRole("textbox", { name: "图例文字" }).fill("低矮 <i>平房</i>");
+  await entry.getByRole("option").last().click();
+  await expect(entry.getByRole("button").first()).toContainText("低矮 <i>平房</i>");
+  const colour = (): Promise<string> =>
+    legend
+      .locator("li")
+      .first()
+      .locator("[aria-hidden]")
+      .first()
+      .evaluate((swatch) => getComputedStyle(swatch).backgroundColor);
+  const chosen = await colour();
+  await expect(page.locator("[data-save-state]")).toHaveText("已保存");
+  await page.reload();
+  await driver.whenDrawn();
+  await driver.panelButton(hand.words.colours).click();
+  await expect(legend.locator("li").first()).toContainText("低矮 <i>平房</i>");
+  expect(await colour()).toBe(chosen);
 });

@@ -132,6 +132,8 @@ test("a named document goes out as a file and comes back as another", async ({ p
   await expect(dialog.getByText("已导入“汛期 <b>值班</b> 副本”。")).toBeVisible();
   await expect(dialog.getByRole("row")).toHaveCount(3);
   expect(await driver.isLabelsVisible()).toBe(false);
+  await dialog.getByRole("button", { name: "复制“汛期 <b>值班</b>”", exact: true }).click();
+  await expect(dialog.getByRole("row")).toHaveCount(4);
 
   // What is no document says so, and where the fault is.
   const bad = { ...JSON.parse(readFileSync(file, "utf8")), annotations: [{ id: "a", text: 7 }] };

@@ -190,6 +190,32 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
+test("a second rectangle keeps what both have, or takes its buildings out", async ({ page }) => {
+  const driver = new SelectionDriver(page, "zh");
+  await driver.open();
+  const sweepWith = async (keys: readonly string[], from: [number, number], to: [number, number]) => {
+    await driver.tool(driver.say.rectangle).click();
+    for (const key of keys) await page.keyboard.down(key);
+    await driver.sweep(from, to);
+    for (const key of keys) await page.keyboard.up(key);
+  };
+  await sweepWith([], [0.35, 0.5], [0.65, 0.7]);
+  await expect(driver.chip).toBeVisible();
+  const first = await driver.rows();
+  await sweepWith(["Shift", "Alt"], [0.5, 0.5], [0.8, 0.7]);
+  await expect.poll(() => driver.count()).toBeLessThan(first.length);
+  const shared = await driver.rows();
+  expect(shared.length).toBeGreaterThan(0);
+  expect(without(shared, first)).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Comma");
+  expect(await driver.rows()).toEqual(first);
+  await sweepWith(["Alt"], [0.5, 0.5], [0.8, 0.7]);
+  await expect.poll(() => driver.count()).toBe(first.length - shared.length);
+  expect(without(await driver.rows(), without(first, shared))).toEqual([]);
+});
+
 test("a marquee takes every building whose middle shows in it, drawn or not", async ({ page }) => {
   const driver = new SelectionDriver(page, "zh");
   await driver.open();

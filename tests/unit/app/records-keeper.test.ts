@@ -3,6 +3,7 @@ import { RecordsKeeper } from "#app/records-keeper.ts";
 import type { RecordsCity } from "#app/records-keeper.ts";
 import { AppError } from "#base/app-error.ts";
 import type { RecordActor } from "#domain/records/record-change.ts";
+import type { RecordDraft } from "#domain/records/record-draft.ts";
 import type { RecordsEvent, RecordsPlace, RecordsStatus } from "#domain/records/records-answers.ts";
 import type { Records } from "#records/records-client.ts";
 import { createRecordsStore } from "#state/records-store.ts";
@@ -70,6 +71,7 @@ function bench() {
     readonly answer: PromiseWithResolvers<Records>;
   }[] = [];
   const kept: RecordActor[] = [];
+  const window = new EventTarget();
   const keeper = new RecordsKeeper({
     store,
     load: () =>
@@ -81,9 +83,10 @@ function bench() {
     spawn: () => {
       throw new Error("the client spawns");
     },
+    window,
     keepActor: (actor) => kept.push(actor),
   });
-  return { store, keeper, openings, kept, phase: () => store.getState().phase };
+  return { store, keeper, openings, kept, window, phase: () => store.getState().phase };
 }
 
 /** Lets all that was promised be done. */
@@ -100,6 +103,29 @@ async function opened(given = bench()) {
 }
 
 describe("the keeper of records", () => {
+  it("asks before the page is left with something typed and not saved", () => {
+    const { store, keeper, window } = bench();
+    const isAsked = (): boolean => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    expect(isAsked()).toBe(false);
+    const draft: RecordDraft = {
+      cityId: "a",
+      kind: "dossier",
+      recordId: "ZD-1",
+      buildingCode: "ZD-1",
+      isNew: false,
+      values: { name: "甲楼" },
+      base: { name: null },
+      reason: "",
+    };
+    store.getState().setDraft("a/dossier/ZD-1", draft);
+    expect(isAsked()).toBe(true);
+    store.getState().setDraft("a/dossier/ZD-1", undefined);
+    expect(isAsked()).toBe(false);
+    store.getState().setDraft("a/dossier/ZD-1", draft);
+    keeper.dispose();
+    expect(isAsked()).toBe(false);
+  });
+
   it("opens nothing before the picture is there, and then the city's own file", async () => {
     const { keeper, openings, phase } = bench();
     keeper.setCity(CITY);
