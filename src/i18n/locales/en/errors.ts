@@ -52,7 +52,7 @@ export const errors = {
       foreign: "This file holds no records.",
       full: "The disk or the browser’s quota is full, and the change was not saved. Make room and try again.",
       io: "The file of the records could not be read or written ({{detail}}), and the change was not saved.",
-      forbidden: "The present role may not do this ({{what}}).",
+      forbidden: "The present role may not do this; another one can be chosen in the header.",
       unknownField: "Records have no field “{{field}}”.",
       badValue: "“{{field}}” cannot have this value.",
       noBuilding: "The new record does not say which building it belongs to.",

@@ -49,7 +49,7 @@ export const errors = {
       foreign: "这个文件不是档案库。",
       full: "磁盘空间或浏览器配额已满，这次修改没有保存。请腾出空间后重试。",
       io: "读写档案库文件时出错（{{detail}}），这次修改没有保存。",
-      forbidden: "当前角色无权这样做（{{what}}）。",
+      forbidden: "当前角色无权这样做，可在页头换一个角色。",
       unknownField: "档案里没有“{{field}}”这一项。",
       badValue: "“{{field}}”不能取这个值。",
       noBuilding: "新记录没有写明属于哪栋楼。",
