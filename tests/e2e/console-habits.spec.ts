@@ -65,7 +65,6 @@ test("how many match is said aloud, and a legend's words and colours are the use
   await expect(page.locator("[data-save-state]")).toHaveText("已保存");
   await page.reload();
   await driver.whenDrawn();
-  await driver.panelButton(hand.words.colours).click();
   await expect(legend.locator("li").first()).toContainText("低矮 <i>平房</i>");
   expect(await colour()).toBe(chosen);
 });
